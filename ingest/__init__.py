@@ -1,0 +1,1 @@
+"""A received file → a parsed document."""

@@ -1,0 +1,114 @@
+"""Why a received file could not be read: one class a reason, with words for staff that say what to do."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class UnreadableError(Exception):
+    """The received file cannot be read; `reason` is its code in received_files.csv, `advice` says what to do.
+
+    The message for staff is made by `text(name)`: it starts with the file's name.
+    """
+
+    reason: ClassVar[str]
+    advice: ClassVar[str]
+    advice_en: ClassVar[str]
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+    def text(self, name: str) -> str:
+        """Return the Vietnamese sentence for staff, beginning with the file's name."""
+        return f"{name}: {self.advice}"
+
+
+class EmptyFile(UnreadableError):
+    reason = "empty_file"
+    advice = "tệp rỗng (0 byte); đề nghị đơn vị gửi lại tệp."
+    advice_en = "the file is empty (0 bytes); ask the unit to send it again."
+
+
+class NotADocument(UnreadableError):
+    reason = "not_a_document"
+    advice = "nội dung tệp không phải là văn bản Word hay PDF dù tên tệp ghi như vậy; đề nghị đơn vị gửi lại tệp gốc."
+    advice_en = "the content is no Word or PDF document whatever its name says; ask the unit for the original file."
+
+
+class UnsupportedFormat(UnreadableError):
+    reason = "unsupported_format"
+    advice = "chương trình chưa đọc được định dạng này; hãy mở tệp bằng Word và lưu lại dưới dạng .docx rồi chạy lại."
+    advice_en = "this format cannot be read yet; open it in Word, save it as .docx and run again."
+
+
+class Damaged(UnreadableError):
+    reason = "damaged"
+    advice = "tệp bị hỏng hoặc thiếu phần; hãy thử mở bằng Word rồi lưu lại, nếu không được thì đề nghị đơn vị gửi lại."
+    advice_en = "the file is damaged or incomplete; try to open and save it in Word, else ask the unit to send it again."
+
+
+class Locked(UnreadableError):
+    reason = "password"
+    advice = "tệp có đặt mật khẩu; đề nghị đơn vị gửi lại bản không đặt mật khẩu."
+    advice_en = "the file is protected by a password; ask the unit for a copy without one."
+
+
+class NoAccess(UnreadableError):
+    reason = "no_access"
+    advice = "không có quyền đọc tệp; hãy kiểm tra quyền truy cập hoặc đóng chương trình đang giữ tệp rồi chạy lại."
+    advice_en = "the file may not be read; check its permissions or close the program that holds it, then run again."
+
+
+class TemporaryFile(UnreadableError):
+    reason = "temporary_file"
+    advice = "đây là tệp tạm của hệ thống, không phải văn bản; không cần xử lý."
+    advice_en = "this is a temporary file of the system, not a document; nothing to do."
+
+
+class TooLarge(UnreadableError):
+    reason = "too_large"
+    advice = "tệp vượt giới hạn về kích thước, số trang hoặc số ô; hãy tách nhỏ tệp hoặc nâng giới hạn trong tệp cấu hình."
+    advice_en = "the file exceeds a limit on size, pages or cells; split it or raise the limit in the settings file."
+
+
+class TimedOut(UnreadableError):
+    reason = "time_limit"
+    advice = "đọc quá thời gian cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn thời gian trong tệp cấu hình rồi chạy lại."
+    advice_en = "reading took longer than allowed; check the file, or raise the time limit in the settings and run again."
+
+
+class OutOfMemory(UnreadableError):
+    reason = "memory_limit"
+    advice = "đọc quá bộ nhớ cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn bộ nhớ trong tệp cấu hình rồi chạy lại."
+    advice_en = "reading took more memory than allowed; check the file, or raise the limit in the settings and run again."
+
+
+class NoProgress(UnreadableError):
+    reason = "no_progress"
+    advice = "việc đọc đứng yên quá lâu nên đã dừng; hãy chạy lại, nếu vẫn vậy thì đề nghị đơn vị gửi bản khác."
+    advice_en = "reading made no progress and was stopped; run again, and if it recurs ask the unit for another copy."
+
+
+class ReaderDied(UnreadableError):
+    reason = "reader_died"
+    advice = "tiến trình đọc dừng đột ngột hai lần với tệp này; hãy mở bằng Word, lưu lại rồi chạy lại."
+    advice_en = "the reading process died twice on this file; open it in Word, save it again and run again."
+
+
+class NeedsTool(UnreadableError):
+    reason = "needs_tool"
+    advice = "cần cài thêm công cụ để đọc tệp này."
+    advice_en = "a further tool must be installed to read this file."
+
+
+class NoPages(UnreadableError):
+    reason = "no_pages"
+    advice = "văn bản không có trang nào; đề nghị đơn vị gửi lại."
+    advice_en = "the document has no pages; ask the unit to send it again."
+
+
+class NoText(UnreadableError):
+    reason = "no_text"
+    advice = "văn bản không có chữ nào đọc được; đề nghị đơn vị gửi lại bản Word hoặc bản quét rõ hơn."
+    advice_en = "the document has no readable text; ask the unit for the Word file or a clearer scan."

@@ -1,0 +1,23 @@
+"""What one received file may use while it is read; every limit reached becomes a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Limits of one document's reading. Sizes are in bytes, times in seconds."""
+
+    memory_bytes: int = 1_000_000_000
+    cpu_seconds: int = 120
+    wall_seconds: int = 300
+    no_progress_seconds: int = 60
+    pages: int = 2_000
+    cells: int = 200_000
+    unpacked_bytes: int = 200_000_000
+    file_bytes: int = 300_000_000
+    nesting: int = 200
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,37 @@
+"""Abbreviations of the field, written out (KH&CN, TC-ĐL-CL, SHTT …)."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from normalizers.text import Phrases, match_key
+
+
+def expanded(key: str) -> str:
+    """A match key with the abbreviations in it written out.
+
+    >>> expanded(match_key("Hoạt động KH&CN"))
+    'hoạt động khoa học và công nghệ'
+    """
+    full = abbreviations()
+    phrases = _phrases()
+    words = key.split()
+    written: list[str] = []
+    at = 0
+    while at < len(words):
+        length = phrases.longest(words, at)
+        written.append(full[" ".join(words[at : at + length])] if length else words[at])
+        at += length or 1
+    return " ".join(written)
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Match key of each abbreviation → match key of what it stands for (reference/abbreviations.csv)."""
+    with files("normalizers").joinpath("reference/abbreviations.csv").open(encoding="utf-8", newline="") as rows:
+        return {match_key(row["abbreviation"]): match_key(row["full"]) for row in csv.DictReader(rows)}
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(abbreviations())

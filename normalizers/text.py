@@ -1,0 +1,83 @@
+"""Match keys: what two clerks typed differently and meant alike comes out as one string."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+# Grave, acute, hook above, tilde, dot below.
+_TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+# Vowel pairs whose tone is printed on either letter (hòa, hoà; ủy, uỷ), and pairs where typing slips put it on the first
+# (qủa, gía, thừơng): the key bears it on the second.
+_PAIRS_OF_TONE = ("oa", "oe", "uy", "iê", "yê", "uô", "ươ", "uâ", "uơ", "uê", "qua", "gia", "gio", "giô", "giơ")
+# Eth and African D look like Đ and stand for it in old documents.
+_LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
+
+
+def match_key(text: str) -> str:
+    """The words of a text in one spelling: NFC, case folded, tone marks placed alike, only single blanks between words.
+
+    For comparing only; what is printed stays as it is.
+
+    >>> match_key("UỶ BAN – Thị xã  Hoà Thành") == match_key("Ủy ban thị xã Hòa Thành")
+    True
+    >>> match_key("TC-ĐL-CL, năm 2024")
+    'tc đl cl năm 2024'
+    """
+    folded = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold().translate(_LOOKALIKES)
+    placed = _MISPLACED.sub(_with_tone_on_second, folded)
+    return _NOT_A_WORD.sub(" ", placed).strip()
+
+
+def unaccented(text: str) -> str:
+    """The text without tone marks, hats, horns and strokes.
+
+    >>> unaccented("Đo lường")
+    'Do luong'
+    """
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text.translate(_STROKE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+class Phrases:
+    """A set of phrases (sequences of words) to be found longest first in a line."""
+
+    __slots__ = ("_by_first_word",)
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Phrases are match keys: words with single blanks between."""
+        found: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            found.setdefault(words[0], set()).add(words)
+        self._by_first_word = {first: sorted(of_first, key=len, reverse=True) for first, of_first in found.items()}
+
+    def longest(self, words: Sequence[str], start: int) -> int:
+        """How many words the longest phrase that begins at `start` has; 0 where none does."""
+        for phrase in self._by_first_word.get(words[start], ()):
+            length = len(phrase)
+            if length == 1 or tuple(words[start : start + length]) == phrase:
+                return length
+        return 0
+
+
+def _misplaced_tones() -> Iterator[tuple[str, str]]:
+    for pair, tone in product(_PAIRS_OF_TONE, _TONES):
+        before, first, second = pair[:-2], pair[-2], pair[-1]
+        yield (
+            before + unicodedata.normalize("NFC", first + tone) + second,
+            before + first + unicodedata.normalize("NFC", second + tone),
+        )
+
+
+_TONE_ON_SECOND = dict(_misplaced_tones())
+_MISPLACED = re.compile("|".join(sorted(_TONE_ON_SECOND, key=len, reverse=True)))
+
+
+def _with_tone_on_second(found: re.Match[str]) -> str:
+    return _TONE_ON_SECOND[found.group()]
