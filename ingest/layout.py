@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
 from ingest.wording import bare
@@ -69,23 +70,18 @@ def title_range(blocks: tuple[Block, ...]) -> range:
     The lines that follow belong to it while they are set like a title (centred, bold or in capitals) and are prose of
     no other kind.
     """
-    first = next((i for i, block in enumerate(blocks) if _opens_title(block)), None)
-    if first is None:
+    opening_blocks = takewhile(lambda block: not (isinstance(block, Table) and block.kind is TableKind.DATA), blocks)
+    paragraphs = [(i, block) for i, block in enumerate(opening_blocks) if isinstance(block, Paragraph) and block.text]
+    start = next((n for n, (_, block) in enumerate(paragraphs) if _opens_title(block)), None)
+    if start is None:
         return range(0)
-    opening = blocks[first]
-    last = first
-    for i in range(first + 1, len(blocks)):
-        block = blocks[i]
-        if isinstance(block, Paragraph) and not block.text:
-            continue
-        if not isinstance(block, Paragraph) or not isinstance(opening, Paragraph) or not _follows_title(block, opening):
-            break
-        last = i
-    return range(first, last + 1)
+    first, opening = paragraphs[start]
+    lines = takewhile(lambda line: _follows_title(line[1], opening), paragraphs[start + 1 :])
+    return range(first, max((i for i, _ in lines), default=first) + 1)
 
 
-def _opens_title(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or block.number or block.lines == ():
+def _opens_title(block: Paragraph) -> bool:
+    if block.number:
         return False
     line = bare(block.text)
     named = next((words for words in TITLES if line.startswith(words)), None)

@@ -71,7 +71,7 @@ _LEAF_ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = tuple(
         (Role.OTHER, rf"%|{_B}tỷ lệ|tỉ lệ|tỷ trọng|so sánh|so với|tăng|giảm|chênh lệch|còn lại|tồn|dư{_E}"),
         (Role.UNIT_PRICE, rf"{_B}đơn giá|định mức|mức chi{_E}"),
         (Role.QUANTITY, rf"^(?:số lượng|sl|khối lượng|số lần|số lớp|số cuộc|quy mô)\b|{_B}số lượng{_E}"),
-        (Role.NOTE, rf"^(?:ghi chú|thuyết minh|căn cứ|cơ sở|diễn giải cách tính|lý do|gc)\b"),
+        (Role.NOTE, r"^(?:ghi chú|thuyết minh|căn cứ|cơ sở|diễn giải cách tính|lý do|gc)\b"),
         (
             Role.OTHER,
             rf"{_B}thời gian|thời hạn|tiến độ|địa điểm|địa bàn|đơn vị (?:thực hiện|chủ trì|phối hợp|chịu trách nhiệm|"
@@ -279,7 +279,8 @@ def _with_name(columns: tuple[Column, ...], cells: Grid, data_row: int) -> tuple
     if any(column.role is Role.NAME for column in columns):
         first = next(c for c in columns if c.role is Role.NAME)
         return tuple(
-            c if c.role is not Role.NAME or c is first else Column(c.start, c.end, Role.OTHER, c.header) for c in columns
+            c if c.role is not Role.NAME or c is first else Column(c.start, c.end, Role.OTHER, c.header)
+            for c in columns
         )
     free = [c for c in columns if c.role is Role.OTHER]
     if not free:

@@ -55,7 +55,9 @@ class PrintedNumber:
 
 
 _DASHES = regex.compile(r"[-–—−‐‑_.…/xX*\s]+")
-_NUMBER = regex.compile(r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?P<digits>\d[\d.,\s]*)\s*(?P<close>\))?\s*(?P<unit>[^\d()*¹²³⁴]*?)\s*[*¹²³⁴]*")
+_NUMBER = regex.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?P<digits>\d[\d.,\s]*)\s*(?P<close>\))?\s*(?P<unit>[^\d()*¹²³⁴]*?)\s*[*¹²³⁴]*"
+)
 _PLAIN = regex.compile(r"\d+")
 _SPACED = regex.compile(r"\d{1,3}(?: \d{3})+(?P<decimals>[.,]\d{1,2})?")
 _GROUPED = {sign: regex.compile(rf"\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}

@@ -50,7 +50,10 @@ NO_UNIT = UnitStatement(None, "", UnitSource.NONE)
 
 _NAMES: tuple[tuple[MoneyUnit, str], ...] = (
     (MoneyUnit.BILLION, r"(?:tỷ|tỉ)(?:\s*đồng|\s*vnđ|\s*vnd)?"),
-    (MoneyUnit.MILLION, r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|1\.?000\.?000\s*(?:đồng|đ|vnđ|vnd)"),
+    (
+        MoneyUnit.MILLION,
+        r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|1\.?000\.?000\s*(?:đồng|đ|vnđ|vnd)",
+    ),
     (MoneyUnit.THOUSAND, r"(?:nghìn|ngàn)(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|1\.?000\s*(?:đồng|đ|vnđ|vnd)|ngđ"),
     (MoneyUnit.DONG, r"đồng(?:\s*việt nam)?|vnđ|vnd|đ"),
 )
@@ -64,9 +67,7 @@ _STATEMENT = regex.compile(
 
 # "đồng" alone closes ordinary words too (hội đồng, cộng đồng): bare, it counts only after a break.
 _LARGER = "|".join(f"(?P<{unit.name}>{names})" for unit, names in _NAMES if unit is not MoneyUnit.DONG)
-_CLOSING = regex.compile(
-    rf"(?:(?:^|[,;:/–-])\s*(?:{_WORD})|(?<!\p{{L}})(?:{_LARGER}))[\s.]*$", regex.IGNORECASE
-)
+_CLOSING = regex.compile(rf"(?:(?:^|[,;:/–-])\s*(?:{_WORD})|(?<!\p{{L}})(?:{_LARGER}))[\s.]*$", regex.IGNORECASE)
 
 
 def unit_named(words: str) -> MoneyUnit | None:

@@ -46,11 +46,15 @@ _REFERENCE = regex.compile(
 )
 _HALF = regex.compile(r"(?i)(?<!\d)0?6 tháng(?: đầu năm)?|sáu tháng(?: đầu năm)?")
 _MONTHS = regex.compile(r"(?i)(?<!\d)(\d{1,2}) tháng(?: đầu năm)?")
-_UP_TO = regex.compile(r"(?i)(?:đến|hết)(?: ngày)?(?:\s*\d{1,2}[/.-])?(?:\s*(?:hết|cuối))?(?: tháng)?\s*(\d{1,2})(?!\d)(?:\s*[/.-]\s*\d{4})?")
+_UP_TO = regex.compile(
+    r"(?i)(?:đến|hết)(?: ngày)?(?:\s*\d{1,2}[/.-])?(?:\s*(?:hết|cuối))?(?: tháng)?\s*(\d{1,2})(?!\d)(?:\s*[/.-]\s*\d{4})?"
+)
 _QUARTER = regex.compile(r"(?i)quý\s*(IV|III|II|I|[1-4])(?!\p{L})")
 _QUARTERS = {"I": 3, "1": 3, "II": 6, "2": 6, "III": 9, "3": 9, "IV": 12, "4": 12}
 
-_GRANTED = regex.compile(r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:giao|được cấp|phê duyệt|cấp phát|phân bổ|bố trí)(?!\p{L})")
+_GRANTED = regex.compile(
+    r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:giao|được cấp|phê duyệt|cấp phát|phân bổ|bố trí)(?!\p{L})"
+)
 _PLANNED = regex.compile(r"(?i)(?<!\p{L})(?:kế hoạch|dự toán|kh|dt)(?!\p{L})")
 _PHASES: tuple[tuple[Phase, regex.Pattern[str]], ...] = (
     (Phase.SETTLED, regex.compile(r"(?i)(?<!\p{L})(?:quyết toán|qt)(?!\p{L})")),
@@ -65,14 +69,21 @@ _PHASES: tuple[tuple[Phase, regex.Pattern[str]], ...] = (
     ),
 )
 _SOURCES: tuple[tuple[FundingSource, regex.Pattern[str]], ...] = (
-    (FundingSource.OTHER, regex.compile(r"(?i)(?<!\p{L})(?:nguồn khác|vốn khác|kinh phí khác|khác|xã hội ho[áa]|xã hội hóa|xhh|tự có|đối ứng|doanh nghiệp|tài trợ|huy động|ngoài ngân sách|dân góp|nhân dân)(?!\p{L})")),
+    (
+        FundingSource.OTHER,
+        regex.compile(
+            r"(?i)(?<!\p{L})(?:nguồn khác|vốn khác|kinh phí khác|khác|xã hội ho[áa]|xã hội hóa|xhh|tự có|đối ứng|doanh nghiệp|tài trợ|huy động|ngoài ngân sách|dân góp|nhân dân)(?!\p{L})"
+        ),
+    ),
     (FundingSource.CENTRAL, regex.compile(r"(?i)(?<!\p{L})(?:trung ương|tw|t\.ư)(?!\p{L})")),
     (FundingSource.PROVINCE, regex.compile(r"(?i)(?<!\p{L})(?:tỉnh|sở kh&cn|sở khoa học và công nghệ)(?!\p{L})")),
     (FundingSource.DISTRICT, regex.compile(r"(?i)(?<!\p{L})(?:huyện|thị xã|quận)(?!\p{L})")),
     (FundingSource.COMMUNE, regex.compile(r"(?i)(?<!\p{L})(?:xã|phường|thị trấn|đặc khu)(?!\p{L})")),
 )
 _CITY = regex.compile(r"(?i)(?<!\p{L})(?:thành phố|tp)(?!\p{L})")
-_FUNDED = regex.compile(r"(?i)(?<!\p{L})(?:ngân sách|ns|nguồn|vốn|cấp|kinh phí|nsnn|nsđp|tỉnh|huyện|trung ương|tw)(?!\p{L})")
+_FUNDED = regex.compile(
+    r"(?i)(?<!\p{L})(?:ngân sách|ns|nguồn|vốn|cấp|kinh phí|nsnn|nsđp|tỉnh|huyện|trung ương|tw)(?!\p{L})"
+)
 _LOCAL = regex.compile(r"(?i)(?<!\p{L})(?:ngân sách địa phương|nsđp|ns địa phương)(?!\p{L})")
 
 

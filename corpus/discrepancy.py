@@ -1,0 +1,69 @@
+"""A discrepancy: what is wrong with the data of a submission, where, what is stated, what was found, what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from ingest.document import Place
+from normalizers.line_items import LineItem
+from normalizers.records import MoneyColumn
+from normalizers.schedules import Schedule
+
+
+class Severity(Enum):
+    """How grave a discrepancy is; info never raises the exit code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Fault(Enum):
+    """Whose slip it is: the document's, the reading's, or it cannot be told."""
+
+    DOCUMENT = "document"
+    READING = "reading"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in both languages."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What a check found. Amounts are in đồng; fields that do not apply are None."""
+
+    check_id: str
+    severity: Severity
+    message: Text
+    suggestion: Text
+    schedule: Schedule
+    line: LineItem | None = None
+    column: MoneyColumn | None = None
+    stated_vnd: int | None = None
+    computed_vnd: int | None = None
+    place: Place | None = None
+    fault: Fault = Fault.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked:
+    """An equation that could not be evaluated: a row of not_checked.csv, never counted as passed."""
+
+    schedule: Schedule
+    check_id: str
+    row_no: int
+    column_no: int
+    reason: str
+
+
+def with_reading_doubt(found: Discrepancy) -> Discrepancy:
+    """Return the discrepancy as a warning of unknown fault: a figure of it was not read for sure."""
+    softer = Severity.WARNING if found.severity is Severity.ERROR else found.severity
+    return replace(found, severity=softer, fault=Fault.UNKNOWN)

@@ -1,0 +1,36 @@
+"""One plan as understood: what a worker hands back of one received file, pure facts of that file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Document, Heading, MediaType
+from normalizers.letterhead import Letterhead, letterhead
+from normalizers.schedules import Schedule, schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A plan: its letterhead, headings in body order, budget tables; `warnings` are about the reading, in Vietnamese."""
+
+    media_type: MediaType
+    pages: int | None
+    letterhead: Letterhead
+    headings: tuple[Heading, ...]
+    schedules: tuple[Schedule, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def submission(document: Document) -> Submission:
+    """Return what a parsed document says."""
+    head = letterhead(document)
+    # "Ngân sách thành phố" is a district's own money where the unit is that city, else the province's.
+    is_city = head.unit.lower().startswith("thành phố")
+    return Submission(
+        media_type=document.media_type,
+        pages=document.pages,
+        letterhead=head,
+        headings=tuple(block for block in document.blocks if isinstance(block, Heading)),
+        schedules=schedules(document, head.plan_year, city_is_district=is_city),
+        warnings=document.warnings,
+    )

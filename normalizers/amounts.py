@@ -1,0 +1,142 @@
+"""From the money cells of a table to records: which unit, which habit of separators, how much in đồng."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Cell, Place
+from normalizers.columns import Column
+from normalizers.equations import Equation, equations, evaluation
+from normalizers.grid import Grid
+from normalizers.line_items import LineItem
+from normalizers.money import AmountStatus, PrintedNumber, Separators, in_vnd, printed_number, status
+from normalizers.money_units import MoneyUnit, UnitSource, UnitStatement
+from normalizers.records import MoneyColumn, Record
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyCell:
+    """A money cell before its unit is known: what is printed, what number that can be, and where."""
+
+    as_written: str
+    status: AmountStatus
+    number: PrintedNumber | None
+    place: Place
+    confidence: float = 1.0
+
+
+Cells = Sequence[Sequence[MoneyCell]]
+"""One row of cells per line, one cell per money column."""
+
+_NOWHERE = Place()
+
+
+def money_cell(cells: Grid, row: int, column: Column) -> MoneyCell:
+    """Return the money cell of a row: a cell that began in another line or another money column is merged."""
+    cell = cells.at[row][column.start]
+    if cell is None:
+        return MoneyCell("", AmountStatus.BLANK, None, _NOWHERE)
+    if cell.row == row and column.start <= cell.column < column.end:
+        return _own_cell(cell)
+    is_figure = bool(cell.text) and status(cell.text) is AmountStatus.PRINTED
+    return MoneyCell("", AmountStatus.MERGED if is_figure else AmountStatus.BLANK, None, cell.place, cell.confidence)
+
+
+def in_order(cells: Iterable[MoneyCell]) -> tuple[int | None, ...]:
+    """Return the figures of a line by money column for finding the tree: scaled to whole numbers, None where none."""
+    figures = []
+    for cell in cells:
+        value = cell.number.value(Separators.VIETNAMESE) if cell.number is not None else None
+        figures.append(None if value is None else int(value * 1_000_000))
+    return tuple(figures)
+
+
+def records(
+    cells: Cells, lines: Sequence[LineItem], columns: Sequence[MoneyColumn], habit: Separators | None
+) -> tuple[Record, ...]:
+    """Return the records of a table in the order of lines and columns.
+
+    `habit` is what the table or its document proves of separators; without proof the sums decide, and where they do
+    not, the Vietnamese habit is taken and every ambiguous figure marked for review.
+    """
+    if habit is not None or not any(_is_open(cell, c) for row in cells for cell, c in zip(row, columns, strict=True)):
+        return _by_habit(cells, lines, columns, habit or Separators.VIETNAMESE)
+    readings = {h: _by_habit(cells, lines, columns, h) for h in Separators}
+    held = {h: _sums_that_hold(lines, columns, found) for h, found in readings.items()}
+    first, second = held[Separators.VIETNAMESE], held[Separators.ENGLISH]
+    if first != second:
+        return readings[Separators.VIETNAMESE if first > second else Separators.ENGLISH]
+    return tuple(
+        replace(record, needs_review=record.needs_review or _is_open(cell, column))
+        for record, (cell, column) in zip(
+            readings[Separators.VIETNAMESE],
+            ((cell, column) for row in cells for cell, column in zip(row, columns, strict=True)),
+            strict=True,
+        )
+    )
+
+
+def record(cell: MoneyCell, line: LineItem, column: MoneyColumn, habit: Separators) -> Record:
+    """Return the record of one cell: a figure by its own unit, else by its column's; blank is not zero."""
+    unit = column.unit
+    if cell.number is not None and cell.number.own_unit is not None:
+        unit = UnitStatement(cell.number.own_unit, cell.as_written, UnitSource.CELL, cell.place)
+    amount, state = _amount(cell, unit.unit, habit)
+    guessed = amount is not None and (unit.source is UnitSource.INFERRED or _is_contested(column))
+    return Record(
+        row_no=line.row_no,
+        column_no=column.column_no,
+        amount_vnd=amount,
+        status=state,
+        as_written=cell.as_written,
+        unit=unit,
+        place=cell.place,
+        confidence=cell.confidence,
+        needs_review=guessed or state in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED),
+    )
+
+
+def _own_cell(cell: Cell) -> MoneyCell:
+    state = status(cell.text)
+    number = printed_number(cell.text) if state is AmountStatus.PRINTED else None
+    return MoneyCell(cell.text, state, number, cell.place, cell.confidence)
+
+
+def _amount(cell: MoneyCell, unit: MoneyUnit | None, habit: Separators) -> tuple[int | None, AmountStatus]:
+    if cell.number is None:
+        return None, cell.status
+    if unit is None:
+        return None, AmountStatus.UNIT_UNKNOWN
+    whole = Separators.VIETNAMESE if "." in cell.as_written else Separators.ENGLISH
+    # Nobody prints thousandths of a đồng: there "1.234" and "1,234" are grouped.
+    value = cell.number.value(whole if unit is MoneyUnit.DONG and cell.number.is_ambiguous else habit)
+    amount = None if value is None else in_vnd(value, unit)
+    return amount, AmountStatus.UNREADABLE if amount is None else AmountStatus.PRINTED
+
+
+def _is_open(cell: MoneyCell, column: MoneyColumn) -> bool:
+    """True where the print allows two numbers and the unit does not settle it."""
+    if cell.number is None or not cell.number.is_ambiguous:
+        return False
+    return (cell.number.own_unit or column.unit.unit) not in (MoneyUnit.DONG, None)
+
+
+def _is_contested(column: MoneyColumn) -> bool:
+    return len({statement.unit for statement in column.units}) > 1
+
+
+def _by_habit(
+    cells: Cells, lines: Sequence[LineItem], columns: Sequence[MoneyColumn], habit: Separators
+) -> tuple[Record, ...]:
+    return tuple(
+        record(cell, line, column, habit)
+        for row, line in zip(cells, lines, strict=True)
+        for cell, column in zip(row, columns, strict=True)
+    )
+
+
+def _sums_that_hold(lines: Sequence[LineItem], columns: Sequence[MoneyColumn], found: Sequence[Record]) -> int:
+    by_key = {(r.row_no, r.column_no): r for r in found}
+    made: tuple[Equation, ...] = equations(lines, columns, by_key)
+    return sum(evaluation(equation, by_key).holds for equation in made)

@@ -1,0 +1,310 @@
+"""The canonical categories, and which of them a printed line is: an automatic match only where every word is explained."""
+
+import csv
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+
+from normalizers.abbreviations import expanded
+from normalizers.category_similarity import Similarity
+from normalizers.category_vocabulary import Evidence, Vocabulary
+from normalizers.line_items import Level
+from normalizers.text import match_key
+
+
+class MatchStatus(Enum):
+    """Whether a match may be used: without a look, after a look, not at all, or because staff said so."""
+
+    AUTO = "auto"
+    REVIEW = "review"
+    NONE = "none"
+    CONFIRMED = "confirmed"
+
+
+class MatchReason(Enum):
+    """Why a match has its status."""
+
+    ALIAS = "alias"
+    EXPLAINED = "explained"
+    UNEXPLAINED_WORDS = "unexplained_words"
+    OTHER_SUBJECT = "other_subject"
+    OTHER_SECTION = "other_section"
+    CLOSE_SECOND = "close_second"
+    NO_SUBJECT = "no_subject"
+    NOTHING_ALIKE = "nothing_alike"
+    NOT_MATCHED = "not_matched"
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A row of the canonical list; plan years outside `valid_from`–`valid_to` do not know it.
+
+    An `exact_only` one ("Chi khác") has no subject of its own: it matches when nothing else is said.
+    """
+
+    category_id: str
+    parent_id: str
+    name: str
+    valid_from: int | None
+    valid_to: int | None
+    exact_only: bool
+
+    def is_valid(self, plan_year: int | None) -> bool:
+        """Whether plans of the year know this category; an unknown year knows all."""
+        if plan_year is None:
+            return True
+        return (self.valid_from or 0) <= plan_year <= (self.valid_to or plan_year)
+
+    @property
+    def top_id(self) -> str:
+        """The category itself, or its parent."""
+        return self.parent_id or self.category_id
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMatch:
+    """The likeliest category of a line; `score` is the estimated probability that it is right.
+
+    `candidate_id` is "" where nothing is alike.
+    """
+
+    candidate_id: str
+    score: float
+    status: MatchStatus
+    reason: MatchReason
+
+
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """A line to match: its printed name, its level, and the index of its parent among the lines."""
+
+    name: str
+    level: Level
+    parent: int | None
+
+
+NO_MATCH = CategoryMatch("", 0.0, MatchStatus.NONE, MatchReason.NOT_MATCHED)
+
+
+@cache
+def categories() -> tuple[Category, ...]:
+    """Return the canonical list (reference/categories.csv)."""
+    return tuple(
+        Category(
+            category_id=row["category_id"],
+            parent_id=row["parent_id"],
+            name=row["name_vi"],
+            valid_from=int(row["valid_from"]) if row["valid_from"] else None,
+            valid_to=int(row["valid_to"]) if row["valid_to"] else None,
+            exact_only=row["exact_only"] == "yes",
+        )
+        for row in _reference("categories.csv")
+    )
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Match key → category of the wordings known to mean one (reference/category_aliases.csv) and of the names."""
+    known = {expanded(match_key(category.name)): category.category_id for category in categories()}
+    for row in _reference("category_aliases.csv"):
+        known[expanded(match_key(row["alias"]))] = row["category_id"]
+    return known
+
+
+def match(
+    name: str,
+    *,
+    plan_year: int | None,
+    section_id: str | None = None,
+    is_section: bool = False,
+    has_children: bool = False,
+    with_aliases: bool = True,
+) -> CategoryMatch:
+    """Return the likeliest category of a line and whether it may be taken unseen.
+
+    `section_id` is the category of the section it stands in: it tips the balance, it never decides.
+    """
+    evidence = _vocabulary().evidence(name)
+    if not evidence.words:
+        return NO_MATCH
+    key = " ".join(evidence.words)
+    alias = aliases().get(key, "") if with_aliases else ""
+    standing = _Standing(section_id or "", is_section, has_children)
+    ranked = _ranked(key, evidence, standing, plan_year)
+    if alias and any(category.category_id == alias for category, _ in ranked):
+        return _by_alias(alias, standing)
+    return _judged(ranked, evidence, standing)
+
+
+def table_matches(
+    lines: Sequence[MatchLine], plan_year: int | None, *, with_aliases: bool = True
+) -> tuple[CategoryMatch, ...]:
+    """Return the match of each line of a table, parents before the lines that stand in them; totals have none."""
+    parents = {line.parent for line in lines}
+    found: list[CategoryMatch | None] = [None] * len(lines)
+
+    def matched(index: int) -> CategoryMatch:
+        known = found[index]
+        if known is None:
+            line = lines[index]
+            known = NO_MATCH
+            if line.level not in _UNMATCHED_LEVELS:
+                above = matched(line.parent) if line.parent is not None else NO_MATCH
+                known = match(
+                    line.name,
+                    plan_year=plan_year,
+                    section_id=above.candidate_id if above.score >= _SECTION_SURE else None,
+                    is_section=line.level is Level.SECTION,
+                    has_children=index in parents,
+                    with_aliases=with_aliases,
+                )
+            found[index] = known
+        return known
+
+    return tuple(matched(index) for index in range(len(lines)))
+
+
+_UNMATCHED_LEVELS = (Level.TOTAL, Level.SUBTOTAL)
+# A section's category guides its lines from this score on.
+_SECTION_SURE = 0.5
+
+# How much the letters and how much the vocabulary count; both from 0 to 1.
+_WEIGHT_OF_LETTERS = 0.45
+_WEIGHT_OF_WORDS = 0.55
+# Soft priors: the section a line stands in, a section that is a parent category, a line that is not.
+_IN_SECTION = 0.12
+_SECTION_IS_PARENT = 0.15
+_LINE_IS_PARENT = -0.15
+_LINES_UNDER_PARENT = -0.05
+
+# An automatic match: this much evidence, this far before the second, nothing left unexplained.
+_AUTO_AT_LEAST = 0.30
+_AUTO_MARGIN = 0.05
+_UNEXPLAINED_AT_MOST = 0.05
+# Below this no category is worth a look.
+_ALIKE_AT_LEAST = 0.22
+
+# Estimated probability that the candidate is right: a logistic curve over its strength and its lead.
+_CURVE_AUTO = (1.5, 4.0, 5.0)
+_CURVE_REVIEW = (-2.2, 3.0, 5.0)
+_REVIEW_AT_MOST = 0.89
+_ALIAS_SCORE = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Where a line stands: the category of its section ("" unknown), whether it is one, whether lines stand under it."""
+
+    section_id: str
+    is_section: bool
+    has_children: bool
+
+    def prior(self, category: Category) -> float:
+        """What the standing adds to a category's strength."""
+        if self.is_section:
+            return _SECTION_IS_PARENT if not category.parent_id else 0.0
+        prior = 0.0
+        if not category.parent_id:
+            prior += _LINES_UNDER_PARENT if self.has_children else _LINE_IS_PARENT
+        if self.agrees(category):
+            prior += _IN_SECTION
+        return prior
+
+    def agrees(self, category: Category) -> bool:
+        """Whether the category belongs to the section's."""
+        return bool(self.section_id) and category.top_id == _top_ids()[self.section_id]
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return Vocabulary({category.category_id: category.parent_id for category in categories()})
+
+
+@cache
+def _similarity() -> Similarity:
+    return Similarity([expanded(match_key(category.name)) for category in categories()])
+
+
+@cache
+def _top_ids() -> dict[str, str]:
+    return {category.category_id: category.top_id for category in categories()}
+
+
+def _reference(name: str) -> list[dict[str, str]]:
+    with files("normalizers").joinpath("reference", name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def _ranked(
+    key: str, evidence: Evidence, standing: _Standing, plan_year: int | None
+) -> list[tuple[Category, float]]:
+    """Return the categories the year knows and their strengths, strongest first."""
+    letters = _similarity().scores(key)
+    strengths = []
+    for category, likeness in zip(categories(), letters, strict=True):
+        if not category.is_valid(plan_year):
+            continue
+        if category.exact_only:
+            if not evidence.is_wholly(category.category_id):
+                continue
+            strength = 1.0
+        else:
+            strength = _WEIGHT_OF_LETTERS * likeness + _WEIGHT_OF_WORDS * evidence.share(category.category_id)
+        strengths.append((category, strength + standing.prior(category)))
+    return sorted(strengths, key=lambda pair: -pair[1])
+
+
+def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
+    if standing.section_id and _top_ids()[category_id] != _top_ids()[standing.section_id]:
+        return CategoryMatch(category_id, _REVIEW_AT_MOST, MatchStatus.REVIEW, MatchReason.OTHER_SECTION)
+    return CategoryMatch(category_id, _ALIAS_SCORE, MatchStatus.AUTO, MatchReason.ALIAS)
+
+
+def _judged(ranked: Sequence[tuple[Category, float]], evidence: Evidence, standing: _Standing) -> CategoryMatch:
+    (best, strength), (_, second) = ranked[0], ranked[1]
+    lead = strength - second
+    reason = _reason(best, strength, lead, evidence, standing)
+    if reason is MatchReason.EXPLAINED:
+        return CategoryMatch(best.category_id, _probability(_CURVE_AUTO, strength, lead), MatchStatus.AUTO, reason)
+    if reason is MatchReason.NOTHING_ALIKE:
+        return CategoryMatch("", 0.0, MatchStatus.NONE, reason)
+    lost = evidence.unexplained(best.category_id)
+    chance = _probability(_CURVE_REVIEW, strength, lead) * math.exp(-0.25 * lost)
+    score = min(_REVIEW_AT_MOST, round(chance, 4))
+    is_none = reason in (MatchReason.OTHER_SUBJECT, MatchReason.NO_SUBJECT)
+    return CategoryMatch(best.category_id, score, MatchStatus.NONE if is_none else MatchStatus.REVIEW, reason)
+
+
+def _reason(
+    best: Category, strength: float, lead: float, evidence: Evidence, standing: _Standing
+) -> MatchReason:
+    """Return why the best category may be taken unseen, or the first thing that speaks against it."""
+    category_id = best.category_id
+    if strength < _ALIKE_AT_LEAST and not evidence.subjects:
+        return MatchReason.NOTHING_ALIKE
+    if evidence.foreign and evidence.unexplained(category_id):
+        return MatchReason.OTHER_SUBJECT
+    if not _has_subject(best, evidence, standing):
+        return MatchReason.NO_SUBJECT
+    if evidence.unexplained(category_id) > _UNEXPLAINED_AT_MOST:
+        return MatchReason.UNEXPLAINED_WORDS
+    if standing.section_id and not standing.is_section and not standing.agrees(best):
+        return MatchReason.OTHER_SECTION
+    if lead < _AUTO_MARGIN or strength < _AUTO_AT_LEAST:
+        return MatchReason.CLOSE_SECOND
+    return MatchReason.EXPLAINED
+
+
+def _has_subject(best: Category, evidence: Evidence, standing: _Standing) -> bool:
+    """Whether the line says what the category is about: a parent's children may say it, a leaf's heading above may."""
+    if best.category_id in evidence.subjects or standing.section_id == best.category_id:
+        return True
+    return not best.parent_id and any(_top_ids()[category_id] == best.category_id for category_id in evidence.subjects)
+
+
+def _probability(curve: tuple[float, float, float], strength: float, lead: float) -> float:
+    start, by_strength, by_lead = curve
+    return round(1 / (1 + math.exp(-(start + by_strength * (strength - _AUTO_AT_LEAST) + by_lead * lead))), 4)

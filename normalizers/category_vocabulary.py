@@ -1,0 +1,185 @@
+"""Which words of a line speak for which category, and which are left unexplained (reference/category_vocabulary.csv)."""
+
+import csv
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from importlib.resources import files
+
+from normalizers.abbreviations import expanded
+from normalizers.text import Phrases, match_key, unaccented
+
+
+class Use(Enum):
+    """What a phrase is good for.
+
+    A subject speaks for its category, a hint goes with it; a domain or filler phrase goes with every category and
+    speaks for none; a foreign one is the subject of another office.
+    """
+
+    SUBJECT = "subject"
+    HINT = "hint"
+    DOMAIN = "domain"
+    FILLER = "filler"
+    FOREIGN = "foreign"
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the words of one line say: per category the weight explained and the weight of its own subjects."""
+
+    words: tuple[str, ...]
+    explained: dict[str, float] = field(default_factory=dict)
+    counted: dict[str, float] = field(default_factory=dict)
+    subjects: dict[str, float] = field(default_factory=dict)
+    to_explain: float = 0.0
+    foreign: float = 0.0
+    only_own: frozenset[str] = frozenset()
+
+    def is_wholly(self, category_id: str) -> bool:
+        """Whether the line says nothing but the category's own subject and hints."""
+        return category_id in self.only_own
+
+    def unexplained(self, category_id: str) -> float:
+        """The weight of the words that the category does not explain."""
+        return max(0.0, self.to_explain - self.counted.get(category_id, 0.0))
+
+    def share(self, category_id: str) -> float:
+        """The part of the line that speaks for the category, 0 to 1."""
+        explained = self.explained.get(category_id, 0.0)
+        return explained / (explained + self.unexplained(category_id) + _SLACK)
+
+
+class Vocabulary:
+    """The phrases of all categories, to be found in lines."""
+
+    __slots__ = ("_accented", "_entries", "_own_words", "_plain", "_plain_entries")
+
+    def __init__(self, parents: Mapping[str, str]) -> None:
+        """`parents`: category → its parent, "" for a top one."""
+        uses: dict[str, dict[str, Use]] = {}
+        for category_id, use, phrase in _rows():
+            uses.setdefault(phrase, {})[category_id] = use
+        self._own_words: dict[str, set[str]] = {}
+        for phrase, by_category in uses.items():
+            for category_id in by_category:
+                self._own_words.setdefault(category_id, set()).update(phrase.split())
+        self._entries = {phrase: _entry(by_category, parents, len(phrase.split())) for phrase, by_category in uses.items()}
+        self._plain_entries = {unaccented(phrase): entry for phrase, entry in self._entries.items()}
+        self._accented = Phrases(self._entries)
+        self._plain = Phrases(self._plain_entries)
+
+    def evidence(self, name: str) -> Evidence:
+        """What the words of a printed line say for each category."""
+        words = expanded(match_key(without_places(name))).split()
+        plain = [unaccented(word) for word in words]
+        is_typed_plain = words == plain and len(words) > 1
+        found = Evidence(tuple(words))
+        at = 0
+        while at < len(words):
+            entry, length = self._entry_at(words, plain, at, is_typed_plain)
+            if entry is not None:
+                _count(found, entry)
+            elif not words[at].isdigit():
+                found.to_explain += _UNKNOWN_WORD
+            at += length
+        found.only_own = frozenset(
+            category_id for category_id in found.subjects if self._own_words[category_id].issuperset(words)
+        )
+        return found
+
+    def _entry_at(
+        self, words: Sequence[str], plain: Sequence[str], at: int, is_typed_plain: bool
+    ) -> tuple["_Entry | None", int]:
+        length = self._accented.longest(words, at)
+        plain_length = self._plain.longest(plain, at)
+        if plain_length > length and (is_typed_plain or plain_length >= _PLAIN_WORDS_AT_LEAST):
+            return self._plain_entries[" ".join(plain[at : at + plain_length])], plain_length
+        if length:
+            return self._entries[" ".join(words[at : at + length])], length
+        return None, 1
+
+
+def without_places(name: str) -> str:
+    """A line without the names of the places it says: capitalised words after xã, phường, tại …
+
+    >>> without_places("Mô hình trồng nấm tại xã Hảo Đước năm 2024")
+    'Mô hình trồng nấm tại xã năm 2024'
+    """
+    text = unicodedata.normalize("NFC", name)
+    return (_PLACE_IN_CAPITALS if text.isupper() else _PLACE).sub(lambda found: found.group(1), text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase: its weight, how strongly it speaks for categories, whose own subject it is, and whether it may stay unexplained."""
+
+    weight: float
+    strengths: tuple[tuple[str, float], ...]
+    subject_of: frozenset[str]
+    is_neutral: bool
+    is_foreign: bool
+
+
+# Strength with which a phrase speaks for a category: its own subject, its own hint, its parent's, its children's.
+_STRENGTH = {Use.SUBJECT: 1.0, Use.HINT: 0.4}
+_OF_PARENT = 0.4
+_OF_CHILD = 0.75
+# Weights of words no category knows, and of another office's subject, in the scale of log(1 + categories / holders).
+_UNKNOWN_WORD = 1.4
+_FOREIGN_PHRASE = 4.0
+_SLACK = 0.4
+# Without tone marks short phrases mean several things; longer ones do not.
+_PLAIN_WORDS_AT_LEAST = 3
+
+_CAPITAL = "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
+_UNIT = "thị xã|thị trấn|thành phố|đặc khu|khu phố|phường|huyện|tỉnh|quận|xã|thôn|ấp|khóm|buôn|làng|tp|tx|tt|p|h"
+_PLACE = re.compile(
+    rf"\b((?:(?i:{_UNIT})\.?|tại|ở)\s+)(?:(?:(?!Sở\b|Hội\b|Trung\b|Phòng\b|Ngày\b)[A-Z{_CAPITAL}][^\W\dA-Z{_CAPITAL}]*|\d+)(?:[\s,-]+|$))+"
+)
+_PLACE_IN_CAPITALS = re.compile(rf"\b((?:TẠI|Ở)\s+(?:{_UNIT.upper()})\s+)(?:\w+(?:\s+|$)){{1,2}}")
+
+
+def _rows() -> list[tuple[str, Use, str]]:
+    path = files("normalizers").joinpath("reference/category_vocabulary.csv")
+    with path.open(encoding="utf-8", newline="") as rows:
+        return [
+            (row["category_id"], Use(row["use"]), expanded(match_key(row["phrase"]))) for row in csv.DictReader(rows)
+        ]
+
+
+def _entry(by_category: Mapping[str, Use], parents: Mapping[str, str], words: int) -> _Entry:
+    own = {category_id: use for category_id, use in by_category.items() if category_id}
+    strengths = {category_id: _STRENGTH[use] for category_id, use in own.items()}
+    for category_id, parent in parents.items():
+        if parent and parent in own:
+            strengths[category_id] = max(strengths.get(category_id, 0.0), _STRENGTH[own[parent]] * _OF_PARENT)
+        if parent and category_id in own:
+            strengths[parent] = max(strengths.get(parent, 0.0), _STRENGTH[own[category_id]] * _OF_CHILD)
+    general = by_category.get("")
+    subject_of = frozenset(category_id for category_id, use in own.items() if use is Use.SUBJECT)
+    is_foreign = general is Use.FOREIGN
+    weight = math.log(1 + len(parents) / max(1, len(own))) * (0.7 + 0.3 * min(words, 4)) if own else 0.0
+    return _Entry(
+        weight=max(weight, _FOREIGN_PHRASE) if is_foreign else weight,
+        strengths=tuple(strengths.items()),
+        subject_of=subject_of,
+        is_neutral=general in (Use.DOMAIN, Use.FILLER),
+        is_foreign=is_foreign,
+    )
+
+
+def _count(found: Evidence, entry: _Entry) -> None:
+    if not entry.is_neutral:
+        found.to_explain += entry.weight
+    if entry.is_foreign:
+        found.foreign += entry.weight
+    for category_id, strength in entry.strengths:
+        found.explained[category_id] = found.explained.get(category_id, 0.0) + strength * entry.weight
+        if not entry.is_neutral:
+            found.counted[category_id] = found.counted.get(category_id, 0.0) + entry.weight
+    for category_id in entry.subject_of:
+        found.subjects[category_id] = found.subjects.get(category_id, 0.0) + entry.weight

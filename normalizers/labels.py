@@ -1,0 +1,60 @@
+"""Labels that make a line more than an item: totals, subtotals, carried sums, "Trong đó", words of an amount."""
+
+from __future__ import annotations
+
+import regex
+
+_SIGNS = r"(?:\s*[(\[]?\s*(?:[=+\sIVXA-ZĐ\d,;.-]|làm tròn)+\s*[)\]]?)?"
+_TOTAL = regex.compile(
+    r"(?:tổng\s*(?:cộng|số|chi|kinh phí|dự toán|giá trị|nhu cầu|tiền|hợp kinh phí)?(?:\s+(?:kinh phí|dự toán|cộng|số|chi|"
+    r"toàn bộ|chung|nhu cầu|ngân sách|số tiền|các mục|các khoản|thực hiện|đề nghị|năm|cả năm|\d{4}))*|"
+    r"cộng(?:\s+(?:chung|toàn bộ|tổng))*|toàn bộ)" + _SIGNS + r"\s*[:.…]*",
+    regex.IGNORECASE,
+)
+_SUBTOTAL = regex.compile(
+    r"(?:cộng|tổng|tổng cộng|tổng số|tổng phụ|tiểu cộng)\s*(?:các\s+)?(?:mục|phần|nhóm|chương|tiểu mục|khoản)?\s*\(?"
+    r"(?P<of>[IVX]+|[A-ZĐ]|\d{1,2}(?:\.\d+)*)\)?\s*[:.]*",
+    regex.IGNORECASE,
+)
+_CARRIED = regex.compile(
+    r"(?:cộng\s+|tổng\s+)?(?:mang sang|chuyển sang|chuyển trang|cộng trang|lũy kế trang|luỹ kế trang|trang trước)\b.*",
+    regex.IGNORECASE,
+)
+_OF_WHICH = regex.compile(r"(?:trong đó|bao gồm|gồm có)\b", regex.IGNORECASE)
+_IN_WORDS = regex.compile(r"\(?\s*(?:số tiền\s+)?(?:viết\s+)?bằng chữ\b", regex.IGNORECASE)
+_REMARK = regex.compile(r"(?:ghi chú|lưu ý|chú thích)\s*:", regex.IGNORECASE)
+
+
+def is_total(name: str) -> bool:
+    """True where the name is the label of a total and nothing more ("Tổng cộng:", "Cộng", "TỔNG SỐ (I+II)")."""
+    return _TOTAL.fullmatch(name.strip()) is not None
+
+
+def subtotal_of(name: str) -> str | None:
+    """Return the ordinal of the section that a subtotal sums ("Cộng mục I" → "I"), None where the name is none.
+
+    >>> subtotal_of("Cộng mục I"), subtotal_of("Tổng cộng")
+    ('I', None)
+    """
+    found = _SUBTOTAL.fullmatch(name.strip())
+    return found["of"].upper() if found else None
+
+
+def is_carried(name: str) -> bool:
+    """True for a sum carried over a page ("Mang sang", "Cộng chuyển sang trang sau")."""
+    return _CARRIED.fullmatch(name.strip()) is not None
+
+
+def is_of_which(name: str) -> bool:
+    """True for a line that opens with "Trong đó": a part said again, never added."""
+    return _OF_WHICH.match(name.strip(" -+*(")) is not None
+
+
+def is_in_words(text: str) -> bool:
+    """True for an amount in words ("Bằng chữ: …")."""
+    return _IN_WORDS.match(text.strip()) is not None
+
+
+def is_remark(text: str) -> bool:
+    """True for a remark below the lines ("Ghi chú: …")."""
+    return _REMARK.match(text.strip()) is not None

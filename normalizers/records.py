@@ -1,0 +1,58 @@
+"""Records: a line's amount in one money column, in đồng, with what was printed, the unit used and where both stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Place
+from normalizers.money import AmountStatus
+from normalizers.money_units import MoneyUnit, UnitStatement
+from normalizers.periods import FundingSource, Period
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumn:
+    """A money column understood: `column_no` is 1-based among the table's money columns.
+
+    `unit` is the statement used, `units` all that were made for this column, by falling authority.
+    """
+
+    column_no: int
+    header: str
+    period: Period
+    source: FundingSource
+    unit: UnitStatement
+    units: tuple[UnitStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One printed line × money column. `amount_vnd` is None unless the status is printed; blank is not zero.
+
+    `scale` is by how much the cell is off its column's unit: None in the unit, else the unit it was read in.
+    `is_scale_proved` says that sums or the column prove it; with `scale` and not proved it is only suspected and the
+    amount stays in the table's unit.
+    """
+
+    row_no: int
+    column_no: int
+    amount_vnd: int | None
+    status: AmountStatus
+    as_written: str
+    unit: UnitStatement
+    place: Place
+    additive: bool = False
+    confidence: float = 1.0
+    needs_review: bool = False
+    scale: MoneyUnit | None = None
+    is_scale_proved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A line's quantity as a decimal numeral ("" where none or a range), its unit, its unit price in đồng."""
+
+    quantity: str = ""
+    unit: str = ""
+    unit_price_vnd: int | None = None
+    place: Place | None = None

@@ -1,0 +1,96 @@
+"""Figures off by 10³ or 10⁶: read in the scale that sums or their column prove, suspected where nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from normalizers.equations import CellKey, Equation, EquationKind, evaluation
+from normalizers.money import AmountStatus
+from normalizers.money_units import MoneyUnit, UnitSource, UnitStatement
+from normalizers.records import Record
+
+_FACTORS = (1_000, 1_000_000)
+_FARTHEST_BEYOND = 100
+
+
+def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[Record, ...]:
+    """Return the records with off-scale cells read in the scale proved; the print stays, the unit used says inferred.
+
+    Sums prove a scale where every equation the cell stands in holds by it and one of them fails without. The column
+    proves it where the figure in đồng lies among the others and in the table's unit far beyond all of them together.
+    """
+    by_key = {(r.row_no, r.column_no): r for r in found}
+    standing = _standing(made)
+    for key in list(by_key):
+        rescaled = _by_sums(by_key, key, standing.get(key, ()))
+        if rescaled is not None:
+            by_key[key] = rescaled
+    for key in list(by_key):
+        if by_key[key].scale is None and _is_far_beyond(by_key, key):
+            by_key[key] = _by_column(by_key, key)
+    return tuple(by_key.values())
+
+
+def _standing(made: Sequence[Equation]) -> dict[CellKey, tuple[Equation, ...]]:
+    """Return, for each cell, the equations it stands in."""
+    found: dict[CellKey, list[Equation]] = {}
+    for equation in made:
+        if equation.kind is not EquationKind.PART:
+            for key in (equation.stated, *equation.operands):
+                found.setdefault(key, []).append(equation)
+    return {key: tuple(standing) for key, standing in found.items()}
+
+
+def _by_sums(by_key: Mapping[CellKey, Record], key: CellKey, standing: Sequence[Equation]) -> Record | None:
+    """Return the cell in the one scale by which all its sums hold, None where it needs none or none is proved."""
+    if not by_key[key].amount_vnd or not any(evaluation(e, by_key).is_violated for e in standing):
+        return None
+    fits = []
+    for candidate in _scaled(by_key[key]):
+        changed = {**by_key, key: candidate}
+        results = [evaluation(equation, changed) for equation in standing]
+        if all(r.holds or r.not_checked is not None for r in results):
+            fits.append(candidate)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _scaled(record: Record) -> Iterator[Record]:
+    """Yield the record in each other scale that makes whole đồng; only a figure in its column's unit can be off."""
+    if record.amount_vnd is None or record.unit.unit is None or record.unit.source is UnitSource.CELL:
+        return
+    for factor in _FACTORS:
+        if record.amount_vnd % factor == 0 and record.unit.unit % factor == 0:
+            yield _in_unit(record, record.amount_vnd // factor, record.unit.unit // factor)
+        if record.unit.unit * factor <= MoneyUnit.BILLION:
+            yield _in_unit(record, record.amount_vnd * factor, record.unit.unit * factor)
+
+
+def _in_unit(record: Record, amount_vnd: int, unit: int) -> Record:
+    used = UnitStatement(MoneyUnit(unit), record.unit.as_written, UnitSource.INFERRED, record.unit.place)
+    return replace(record, amount_vnd=amount_vnd, unit=used, scale=MoneyUnit(unit), is_scale_proved=True)
+
+
+def _is_far_beyond(by_key: Mapping[CellKey, Record], key: CellKey) -> bool:
+    """True where a figure exceeds a hundred times all others of its column together."""
+    amount = by_key[key].amount_vnd
+    others = _others(by_key, key)
+    return amount is not None and len(others) >= 3 and abs(amount) > _FARTHEST_BEYOND * sum(others)
+
+
+def _by_column(by_key: Mapping[CellKey, Record], key: CellKey) -> Record:
+    """Return the cell in the one scale that puts it among its column's figures; else only suspected, as printed."""
+    record, others = by_key[key], _others(by_key, key)
+    fits = [c for c in _scaled(record) if c.amount_vnd is not None and min(others) <= c.amount_vnd <= max(others)]
+    if len(fits) == 1 and record.as_written.count(".") + record.as_written.count(",") >= 2:
+        return replace(fits[0], needs_review=True)
+    return replace(record, scale=record.unit.unit, needs_review=True)
+
+
+def _others(by_key: Mapping[CellKey, Record], key: CellKey) -> list[int]:
+    """Return the other figures of a cell's column that are printed and not zero."""
+    return [
+        abs(r.amount_vnd)
+        for other, r in by_key.items()
+        if other != key and other[1] == key[1] and r.status is AmountStatus.PRINTED and r.amount_vnd
+    ]

@@ -1,0 +1,78 @@
+"""Which unit of money each column of a table is read in: stated by order of authority, else inferred and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import regex
+
+from ingest.document import Block, Paragraph
+from normalizers.amounts import Cells
+from normalizers.captions import Surroundings
+from normalizers.columns import Column, Header
+from normalizers.money import Separators, in_vnd, printed_number
+from normalizers.money_units import NO_UNIT, MoneyUnit, UnitSource, UnitStatement, unit_stated
+
+_PROSE_AMOUNT = regex.compile(
+    r"(?<![\d.,])(\d[\d.,]*\d|\d)\s*(tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|đồng)", regex.IGNORECASE
+)
+# Totals of a district's or commune's plan seen so far lie between tens of millions and some billions of đồng.
+_SMALLEST_DONG, _SMALLEST_THOUSAND = 10_000_000, 10_000
+
+
+def stated_units(
+    header: Header, inside: Sequence[UnitStatement], around: Surroundings, blocks: Sequence[Block]
+) -> tuple[UnitStatement, ...]:
+    """Return the units stated for the whole table by falling authority: inside it, beside it, in the document."""
+    beside = (*header.units, *inside, *around.units)
+    return beside or _in_document(blocks)
+
+
+def column_units(column: Column, table: Sequence[UnitStatement]) -> tuple[UnitStatement, ...]:
+    """Return the units stated for one column by falling authority, its own header first."""
+    return (*column.units, *table)
+
+
+def inferred_unit(cells: Cells, blocks: Sequence[Block], nearest: UnitStatement) -> UnitStatement:
+    """Return the unit of a table that states none: by an amount said in prose, a table before it, or by magnitude."""
+    numbers = [
+        value
+        for row in cells
+        for cell in row
+        if cell.number is not None and (value := cell.number.value(Separators.VIETNAMESE))
+    ]
+    if not numbers:
+        return NO_UNIT
+    largest = max(abs(number) for number in numbers)
+    said = _amounts_in_prose(blocks)
+    for unit in (MoneyUnit.MILLION, MoneyUnit.THOUSAND, MoneyUnit.DONG):
+        if any(in_vnd(number, unit) in said for number in numbers if abs(number) * 2 >= largest):
+            return UnitStatement(unit, "", UnitSource.INFERRED)
+    if nearest.unit is not None:
+        return UnitStatement(nearest.unit, "", UnitSource.INFERRED)
+    if largest >= _SMALLEST_DONG:
+        return UnitStatement(MoneyUnit.DONG, "", UnitSource.INFERRED)
+    unit = MoneyUnit.THOUSAND if largest >= _SMALLEST_THOUSAND else MoneyUnit.MILLION
+    return UnitStatement(unit, "", UnitSource.INFERRED)
+
+
+def _in_document(blocks: Sequence[Block]) -> tuple[UnitStatement, ...]:
+    """Return the unit that the prose states for all tables, where it states but one."""
+    found: dict[MoneyUnit, UnitStatement] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and (stated := unit_stated(block.text)):
+            found.setdefault(stated[0], UnitStatement(stated[0], stated[1], UnitSource.DOCUMENT, block.place))
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
+def _amounts_in_prose(blocks: Sequence[Block]) -> set[int]:
+    """Return the amounts in đồng that paragraphs say."""
+    amounts: set[int] = set()
+    for block in blocks:
+        for digits, words in _PROSE_AMOUNT.findall(block.text) if isinstance(block, Paragraph) else ():
+            number = printed_number(f"{digits} {words}")
+            value: Decimal | None = number.value(Separators.VIETNAMESE) if number is not None else None
+            if number is not None and value is not None and number.own_unit is not None:
+                amounts.add(in_vnd(value, number.own_unit) or 0)
+    return amounts - {0}
