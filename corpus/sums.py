@@ -45,6 +45,13 @@ def violations(schedule: Schedule, *kinds: EquationKind) -> Iterator[Violation]:
             )
 
 
+def operand_records(schedule: Schedule, evaluated: Evaluation) -> tuple[Record, ...]:
+    """Return the records of an equation that print a figure, the stated one first."""
+    cells = _by_key(schedule)
+    keys = (evaluated.equation.stated, *evaluated.equation.operands)
+    return tuple(cells[key] for key in keys if cells[key].amount_vnd is not None)
+
+
 def unchecked(schedule: Schedule) -> Iterator[Unchecked]:
     """Yield the equations of a schedule that cannot be evaluated, with the reason."""
     for evaluated in evaluations(schedule.equations, _by_key(schedule)):

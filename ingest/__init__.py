@@ -1,1 +1,5 @@
 """A received file → a parsed document."""
+
+from ingest.reading import read
+
+__all__ = ["read"]

@@ -192,8 +192,9 @@ def _continues(title: str, opening: Paragraph, block: Paragraph) -> bool:
 
 def _nested(numbering: _Numbering, outline: int | None, nesting: tuple[_Level, ...]) -> tuple[_Level, ...]:
     """Return the nesting that a heading stands in, itself the last."""
-    kind, _, parts = numbering.kind.partition(" ")
-    rank = RANKS.get(numbering.kind, None if kind == "outline" else _PARTED_RANK + int(parts or "1") - 1)
+    rank = RANKS.get(numbering.kind)
+    if rank is None and numbering.number:
+        rank = _PARTED_RANK + numbering.number.count(".")
     level = _Level(numbering.kind, numbering.number, rank, outline)
     for i, above in enumerate(nesting):
         if above.kind == level.kind:

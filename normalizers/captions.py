@@ -13,7 +13,10 @@ from normalizers.money_units import UnitSource, UnitStatement, unit_stated
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a table. `units` are those stated beside it, nearest first by authority: line, caption, below."""
+    """What stands around a table. `units` are those stated beside it by authority: line above, caption, line below.
+
+    `beside` are the paragraphs next to the table.
+    """
 
     caption: str
     caption_place: Place | None
@@ -21,6 +24,7 @@ class Surroundings:
     heading: str
     headings: tuple[str, ...]
     units: tuple[UnitStatement, ...]
+    beside: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -55,6 +59,7 @@ def surroundings(blocks: Sequence[Block], position: int, captions_below: bool) -
         heading=heading,
         headings=trail,
         units=units,
+        beside=tuple(paragraph.text for paragraph in (*above, *below)),
     )
 
 

@@ -8,11 +8,9 @@ from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from normalizers.abbreviations import expanded
 from normalizers.category_similarity import Similarity
 from normalizers.category_vocabulary import Evidence, Vocabulary
 from normalizers.line_items import Level
-from normalizers.text import match_key
 
 
 class MatchStatus(Enum):
@@ -107,11 +105,10 @@ def categories() -> tuple[Category, ...]:
 
 @cache
 def aliases() -> dict[str, str]:
-    """Match key → category of the wordings known to mean one (reference/category_aliases.csv) and of the names."""
-    known = {expanded(match_key(category.name)): category.category_id for category in categories()}
-    for row in _reference("category_aliases.csv"):
-        known[expanded(match_key(row["alias"]))] = row["category_id"]
-    return known
+    """Return key → category of the wordings known to mean one (reference/category_aliases.csv) and of the names."""
+    key = _vocabulary().key
+    known = {key(category.name): category.category_id for category in categories()}
+    return known | {key(row["alias"]): row["category_id"] for row in _reference("category_aliases.csv")}
 
 
 def match(
@@ -127,10 +124,10 @@ def match(
 
     `section_id` is the category of the section it stands in: it tips the balance, it never decides.
     """
-    evidence = _vocabulary().evidence(name)
-    if not evidence.words:
+    key = _vocabulary().key(name)
+    if not key:
         return NO_MATCH
-    key = " ".join(evidence.words)
+    evidence = _vocabulary().evidence(key)
     alias = aliases().get(key, "") if with_aliases else ""
     standing = _Standing(section_id or "", is_section, has_children)
     ranked = _ranked(key, evidence, standing, plan_year)
@@ -225,7 +222,7 @@ def _vocabulary() -> Vocabulary:
 
 @cache
 def _similarity() -> Similarity:
-    return Similarity([expanded(match_key(category.name)) for category in categories()])
+    return Similarity([_vocabulary().key(category.name) for category in categories()])
 
 
 @cache

@@ -17,7 +17,7 @@ class Use(Enum):
     """What a phrase is good for.
 
     A subject speaks for its category, a hint goes with it; a domain or filler phrase goes with every category and
-    speaks for none; a foreign one is the subject of another office.
+    speaks for none; a foreign one is the subject of another office; a particle is not read at all.
     """
 
     SUBJECT = "subject"
@@ -25,13 +25,13 @@ class Use(Enum):
     DOMAIN = "domain"
     FILLER = "filler"
     FOREIGN = "foreign"
+    PARTICLE = "particle"
 
 
 @dataclass(slots=True)
 class Evidence:
     """What the words of one line say: per category the weight explained and the weight of its own subjects."""
 
-    words: tuple[str, ...]
     explained: dict[str, float] = field(default_factory=dict)
     counted: dict[str, float] = field(default_factory=dict)
     subjects: dict[str, float] = field(default_factory=dict)
@@ -56,13 +56,16 @@ class Evidence:
 class Vocabulary:
     """The phrases of all categories, to be found in lines."""
 
-    __slots__ = ("_accented", "_entries", "_own_words", "_plain", "_plain_entries")
+    __slots__ = ("_accented", "_entries", "_own_words", "_particles", "_plain", "_plain_entries")
 
     def __init__(self, parents: Mapping[str, str]) -> None:
         """`parents`: category → its parent, "" for a top one."""
+        rows = _rows()
+        self._particles = frozenset(phrase for _, use, phrase in rows if use is Use.PARTICLE)
         uses: dict[str, dict[str, Use]] = {}
-        for category_id, use, phrase in _rows():
-            uses.setdefault(phrase, {})[category_id] = use
+        for category_id, use, phrase in rows:
+            if use is not Use.PARTICLE:
+                uses.setdefault(self._read(phrase), {}).setdefault(category_id, use)
         self._own_words: dict[str, set[str]] = {}
         for phrase, by_category in uses.items():
             for category_id in by_category:
@@ -72,12 +75,16 @@ class Vocabulary:
         self._accented = Phrases(self._entries)
         self._plain = Phrases(self._plain_entries)
 
-    def evidence(self, name: str) -> Evidence:
-        """What the words of a printed line say for each category."""
-        words = expanded(match_key(without_places(name))).split()
+    def key(self, name: str) -> str:
+        """The match key of a printed line as it is read: abbreviations written out, no place names, no particles."""
+        return self._read(expanded(match_key(without_places(name))))
+
+    def evidence(self, key: str) -> Evidence:
+        """What the words of a line's key say for each category."""
+        words = key.split()
         plain = [unaccented(word) for word in words]
         is_typed_plain = words == plain and len(words) > 1
-        found = Evidence(tuple(words))
+        found = Evidence()
         at = 0
         while at < len(words):
             entry, length = self._entry_at(words, plain, at, is_typed_plain)
@@ -90,6 +97,9 @@ class Vocabulary:
             category_id for category_id in found.subjects if self._own_words[category_id].issuperset(words)
         )
         return found
+
+    def _read(self, key: str) -> str:
+        return " ".join(word for word in key.split() if word not in self._particles) or key
 
     def _entry_at(
         self, words: Sequence[str], plain: Sequence[str], at: int, is_typed_plain: bool
@@ -138,7 +148,8 @@ _PLAIN_WORDS_AT_LEAST = 3
 _CAPITAL = "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
 _UNIT = "thị xã|thị trấn|thành phố|đặc khu|khu phố|phường|huyện|tỉnh|quận|xã|thôn|ấp|khóm|buôn|làng|tp|tx|tt|p|h"
 _PLACE = re.compile(
-    rf"\b((?:(?i:{_UNIT})\.?|tại|ở)\s+)(?:(?:(?!Sở\b|Hội\b|Trung\b|Phòng\b|Ngày\b)[A-Z{_CAPITAL}][^\W\dA-Z{_CAPITAL}]*|\d+)(?:[\s,-]+|$))+"
+    rf"\b((?:(?i:{_UNIT})\.?|(?:tại|ở)(?!\s+(?:Sở|Hội|Trung|Phòng|Ngày)\b))\s+)"
+    rf"(?:(?:[A-Z{_CAPITAL}][^\W\dA-Z{_CAPITAL}]*|\d+)(?:[\s,-]+|$))+"
 )
 _PLACE_IN_CAPITALS = re.compile(rf"\b((?:TẠI|Ở)\s+(?:{_UNIT.upper()})\s+)(?:\w+(?:\s+|$)){{1,2}}")
 

@@ -1,4 +1,4 @@
-"""Who submits what, from letterhead, title and signature: unit, number, date, plan year, as printed and as understood."""
+"""Who submits what, from letterhead, title and signature: unit, number, date, plan year."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from itertools import chain
 
 import regex
 
-from ingest.document import Document, Heading, Paragraph, Place, Table, TableKind
+from ingest.document import Block, Document, Heading, Paragraph, Place, Table, TableKind
 from ingest.layout import is_signature_line, title_range
 from normalizers.text import match_key, unaccented
 
@@ -26,14 +26,10 @@ DEPARTMENTS = ("phong ", "van phong", "so ", "trung tam", "ban quan ly")
 
 _PROPER = r"(?:\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?)"
 _NAME = rf"{_PROPER}(?:[ ]{_PROPER})*(?:[ ]\d{{1,2}}(?![\d/.,]))?|\d{{1,2}}(?![\d/.,])"
+_NEXT_UNIT = r"\s+(?:huyện|tỉnh|quận|thị xã|thành phố|tp)\b|\s+-|[,;:()/_–]|\s*$"
 _TYPE = r"(?:thị xã|thị trấn|thành phố|đặc khu|huyện|quận|phường|xã|tp|tx|tt)\b\.?"
-_UNIT = regex.compile(
-    rf"\b(?P<type>{_TYPE})\s*(?P<name>[^,;:()/_–]+?)(?=\s+(?:huyện|tỉnh|quận|thị xã|thành phố|tp)\b|\s+-|[,;:()/_–]|\s*$)",
-    regex.IGNORECASE,
-)
-_UNIT_IN_PROSE = regex.compile(
-    rf"(?:UBND|[ỦỦ]y ban nhân dân|Uỷ ban nhân dân) (?P<type>(?i:{_TYPE}))\s*(?P<name>{_NAME})"
-)
+_UNIT = regex.compile(rf"\b(?P<type>{_TYPE})\s*(?P<name>[^,;:()/_–]+?)(?={_NEXT_UNIT})", regex.IGNORECASE)
+_UNIT_IN_PROSE = regex.compile(rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?P<type>(?i:{_TYPE}))\s*(?P<name>{_NAME})")
 _PROVINCE = regex.compile(
     rf"\b[Tt]ỉnh (?P<name>(?:Bà Rịa ?[-–] ?|Thừa Thiên ?[-–] ?)?{_PROPER}(?:[ ]{_PROPER}){{0,3}})(?!\p{{Lu}})"
 )
@@ -60,7 +56,7 @@ _PLANNED = regex.compile(
 _LOOKS_BACK = ("đánh giá", "kết quả", "tình hình", "thực hiện", "căn cứ", "công văn", "ước")
 _SIGNED_NAME = regex.compile(rf"(?:(?:ThS|TS|CN|KS)\.? ?)?{_PROPER}(?: {_PROPER}){{1,5}}")
 _OPENING_AND_CLOSING = 5
-_LINES_WITHOUT_TITLE = 12
+_LONGEST_HEAD_LINE = 150
 
 
 class UnitLevel(Enum):
@@ -133,20 +129,30 @@ def _head_lines(document: Document) -> list[_Line]:
 
     They stand in a table, or in paragraphs whose columns a tab or blanks part.
     """
-    blocks = document.blocks
-    end = title_range(blocks).start or next(
-        (i for i, b in enumerate(blocks[:_LINES_WITHOUT_TITLE]) if isinstance(b, Heading)), _LINES_WITHOUT_TITLE
-    )
     columns: list[list[_Line]] = [[], []]
-    tables = [b for b in blocks if isinstance(b, Table) and b.kind is TableKind.LETTERHEAD]
+    tables = [b for b in document.blocks if isinstance(b, Table) and b.kind is TableKind.LETTERHEAD]
     for cell in chain.from_iterable(table.cells for table in tables[:1]):
         columns[min(cell.column, 1)].extend(_Line(line, cell.place) for line in cell.lines)
-    for block in blocks[:end]:
-        for line in block.lines if isinstance(block, Paragraph) else ():
+    for block in _paragraphs_above(document.blocks):
+        for line in block.lines:
             for i, part in enumerate(_COLUMN_GAP.split(line.strip())):
                 columns[min(i, 1)].append(_Line(part, block.place))
     lines = (_Line(" ".join(_MOTTO.sub(" ", line.text).split()), line.place) for line in chain(*columns))
     return [line for line in lines if any(letter.isalnum() for letter in line.text)]
+
+
+def _paragraphs_above(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """Yield the paragraphs above the title, without one those above the first sentence or heading."""
+    title = title_range(blocks)
+    for block in blocks[: title.start] if title else blocks:
+        if not title and (isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_sentence(block.text))):
+            return
+        if isinstance(block, Paragraph):
+            yield block
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ";", ":", ",")) or len(text) > _LONGEST_HEAD_LINE
 
 
 def _issuers(head: list[_Line]) -> list[str]:
@@ -199,8 +205,7 @@ def _with_capital_initials(name: str) -> str:
 
 
 def _is_central(unit: str) -> bool:
-    kind, _, name = unit.rpartition("thành phố ")
-    return not kind and match_key(name) in {match_key(city) for city in CENTRAL_CITIES} and unit != name
+    return match_key(unit) in {match_key(f"thành phố {city}") for city in CENTRAL_CITIES}
 
 
 def _unit_level(issuers: list[str], unit: str) -> UnitLevel | None:
@@ -229,7 +234,7 @@ def _document_number(head: list[_Line]) -> str:
 
 
 def _issued_on(head: list[_Line], further: Iterable[str]) -> date | None:
-    """Return the date of the letterhead, else of a line of its form further on: "Tây Ninh, ngày 25 tháng 6 năm 2023"."""
+    """Return the date of the letterhead, else of a line further on that says place and date only."""
     for text in chain((line.text for line in head), (line for line in further if _DATE_LINE.fullmatch(line))):
         if match := _DATE.search(text):
             day, month, year = (int(part) for part in match.groups())

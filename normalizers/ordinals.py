@@ -33,7 +33,9 @@ class Ordinal:
 
 NO_ORDINAL = Ordinal("", OrdinalKind.NONE)
 
-_LETTERS = "ABCDĐEFGHIKLMNOPQRSTUVXY"
+# Some clerks count Đ among the letters, some leave it out, some count as in English.
+_ORDERS = ("ABCDĐEGHIKLMNOPQRSTUVXY", "ABCDEGHIKLMNOPQRSTUVXY", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ABCDEFGHIKLMNOPQRSTUVXY")
+_LETTERS = _ORDERS[2]
 _ROMAN = regex.compile(r"(?=[IVXivx])X{0,3}(?:IX|IV|V?I{0,3})")
 _DOTTED = regex.compile(r"(?:[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3})(?:[.\-]\d{1,3})+")
 _NUMBER = regex.compile(r"\d{1,3}")
@@ -71,7 +73,7 @@ def ordinal(text: str, previous_letter: str = "") -> Ordinal | None:
     if _ROMAN.fullmatch(mark) and mark.isupper():
         return Ordinal(printed, OrdinalKind.ROMAN, roman_value(mark))
     if _LOWER.fullmatch(mark):
-        return Ordinal(printed, OrdinalKind.LOWER, _LETTERS.lower().find(mark) + 1)
+        return Ordinal(printed, OrdinalKind.LOWER, _LETTERS.find(mark.upper()) + 1)
     return None
 
 
@@ -102,11 +104,27 @@ def split_ordinal(text: str, previous_letter: str = "") -> tuple[Ordinal, str]:
 
 
 def follows(previous: str, letter: str) -> bool:
-    """True where a capital letter comes right after another in the Vietnamese order of numbering."""
-    if not previous:
-        return False
-    order = _LETTERS if "Đ" in (previous, letter) else _LETTERS.replace("Đ", "")
-    return order.find(letter) == order.find(previous) + 1
+    """True where a capital letter comes right after another, in one of the orders clerks number by.
+
+    >>> follows("D", "Đ"), follows("D", "E"), follows("D", "G")
+    (True, True, False)
+    """
+    return bool(previous) and any(
+        previous in order and letter in order and order.index(letter) == order.index(previous) + 1 for order in _ORDERS
+    )
+
+
+def succeeds(previous: Ordinal | None, mark: Ordinal) -> bool:
+    """True where an ordinal comes right after another of its kind, or is the first of its kind after none.
+
+    >>> succeeds(ordinal("1"), ordinal("3")), succeeds(None, ordinal("a"))
+    (False, True)
+    """
+    if previous is None:
+        return mark.value == 1
+    if mark.kind in (OrdinalKind.LETTER, OrdinalKind.LOWER):
+        return follows(previous.text[-1:].upper(), mark.text[-1:].upper())
+    return mark.value == (previous.value or 0) + 1
 
 
 def roman_value(text: str) -> int:

@@ -28,7 +28,8 @@ class Schedule:
     """One logical budget table: as printed (`table`, its header ends before `data_row`) and as understood.
 
     `lines`, `quantities`, `notes` and `matches` run in parallel; `records` are lines × columns. `unit` is the table's
-    own, NO_UNIT where none is stated anywhere. `product_column_no` is the column of số lượng × đơn giá.
+    own, NO_UNIT where none is stated anywhere. `product_column_no` is the column of số lượng × đơn giá. `says_rounded` is
+    True where the words in or around the table say that figures are rounded.
     """
 
     table_no: int
@@ -48,6 +49,7 @@ class Schedule:
     equations: tuple[Equation, ...]
     table: Table
     product_column_no: int | None = None
+    says_rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,13 @@ def _schedule(
         equations=made,
         table=draft.table,
         product_column_no=product,
+        says_rounded=_says_rounded(draft),
     )
+
+
+def _says_rounded(draft: _Draft) -> bool:
+    texts = [cell.text for cell in draft.table.cells] + [draft.around.caption, *draft.around.beside]
+    return any("làm tròn" in text.lower() for text in texts)
 
 
 def _money_column(dated_column: DatedColumn, table: Sequence[UnitStatement], fallback: UnitStatement) -> MoneyColumn:
@@ -222,7 +230,7 @@ def _text(draft: _Draft, row: PrintedRow, wanted: Role) -> str:
 
 def _match_line(line: LineItem) -> MatchLine:
     parent = None if line.parent_row_no is None else line.parent_row_no - 1
-    return MatchLine(line.name, line.level.value, parent)
+    return MatchLine(line.name, line.level, parent)
 
 
 def _with_details(found: Sequence[Schedule]) -> tuple[Schedule, ...]:
@@ -237,7 +245,9 @@ def _detailed(schedule: Schedule, found: Sequence[Schedule]) -> int | None:
     if schedule.annex:
         printing = [s for s in others if total & _amounts(s)] or others
         return printing[-1].table_no if printing else None
-    larger = [s for s in others if s.table_no < schedule.table_no and total & _line_amounts(s) and not total & _totals(s)]
+    larger = [
+        s for s in others if s.table_no < schedule.table_no and total & _line_amounts(s) and not total & _totals(s)
+    ]
     return larger[0].table_no if larger else None
 
 

@@ -1,4 +1,4 @@
-"""Automatic numbers as Word shows them: definitions with their overrides, and counters that run through the document."""
+"""Automatic numbers as Word shows them: definitions with their overrides, and counters that run on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.encodings import decoded
 from ingest.ooxml import tags
-from ingest.ooxml.styles import Format, run_format
+from ingest.ooxml.styles import NO_FORMAT, Format, run_format
 from ingest.ooxml.tags import Element, integer, is_on
 
 BULLET = "-"
@@ -17,8 +17,8 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LETTERS = 26
 _ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-    (5, "V"), (4, "IV"), (1, "I"),
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _LONGEST = 30_000
 """Word counts no further; letters and Roman numerals of larger numbers would only grow long."""
@@ -34,7 +34,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     style_id: str = ""
-    form: Format = Format()
+    form: Format = NO_FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Numbering:
         return next((linked[style_id] for style_id in style_ids if style_id in linked), None)
 
     def label(self, num_id: str, level: int, mark: Format) -> str:
-        """Count one paragraph and return its label as shown, "" for none; `mark` is the format of the paragraph mark."""
+        """Count one paragraph and return its label as shown, "" for none; `mark` is the format of its mark."""
         definition = self._definition(num_id)
         if definition is None:
             return ""
@@ -78,14 +78,13 @@ class Numbering:
         if shown is None:
             return ""
         counters = self._counted(num_id, definition, level)
-        form = Format(*(ours if ours is not None else above for ours, above in zip(shown.form, mark, strict=True)))
+        form = shown.form.over(mark)
         if form.hidden:
             return ""
         if shown.kind == "bullet" or _PRIVATE.search(shown.text):
             return BULLET
-        text = _PLACEHOLDER.sub(
-            lambda match: _number(int(match[1]) - 1, definition, counters, shown.legal), decoded(shown.text, form.font or "")
-        )
+        printed = decoded(shown.text, form.font or "")
+        text = _PLACEHOLDER.sub(lambda match: _number(int(match[1]) - 1, definition, counters, shown.legal), printed)
         return (text.upper() if form.caps else text).strip()
 
     def _counted(self, num_id: str, definition: Definition, level: int) -> list[int | None]:
@@ -190,6 +189,7 @@ def _level(element: Element) -> Level:
             values.update((one.tag, one.get(tags.VAL, "")) for one in branch)
         elif isinstance(child.tag, str):
             values[child.tag] = child.get(tags.VAL, "")
+    properties = element.find(tags.RPR)
     restart = element.find(tags.LVL_RESTART)
     legal = element.find(tags.IS_LGL)
     return Level(
@@ -199,5 +199,5 @@ def _level(element: Element) -> Level:
         legal=legal is not None and is_on(legal),
         restart=None if restart is None else integer(restart, 0),
         style_id=values.get(tags.PSTYLE, ""),
-        form=run_format(element.find(tags.RPR)),
+        form=NO_FORMAT if properties is None else run_format(properties),
     )

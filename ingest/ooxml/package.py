@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -28,6 +29,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_FAMILIES = (b"officeDocument", b"wordprocessingml", b"drawingml")
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _RESOURCE_LIMIT = 114
+_PARSER_NESTING = 256
+"""The parser itself goes no deeper."""
+
 _ZIP_FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, IndexError, OverflowError,
 )  # fmt: skip
@@ -94,7 +98,7 @@ class Package:
         return parsed(self.unpacked(name), name, self._nesting)
 
     def relations(self, part: str = "") -> list[tuple[str, str]]:
-        """Return (last word of the type, name of the target part) of each internal relation of a part or the package."""
+        """Return (last word of the type, name of the target part) of each internal relation of a part or package."""
         folder, file = posixpath.split(part)
         name = posixpath.join(folder, "_rels", f"{file}.rels")
         if name not in self:
@@ -130,25 +134,26 @@ def parsed(part: bytes, name: str, nesting: int) -> Element:
         for family in _STRICT_FAMILIES:
             part = part.replace(_STRICT + family + b"/", _TRANSITIONAL + family + b"/2006/")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False, remove_comments=True,
-        remove_pis=True,
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False,
+        remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
-        kind = TooLarge if error.code == _RESOURCE_LIMIT else Damaged
+        kind = TooLarge if getattr(error, "code", 0) == _RESOURCE_LIMIT else Damaged
         raise kind(f"{name}: {error}") from error
     # In UTF-16 a DOCTYPE does not show in the bytes.
     if root.getroottree().docinfo.internalDTD is not None:
         raise Damaged(f"{name}: DOCTYPE")
-    if _is_deeper(root, nesting):
+    if nesting < _PARSER_NESTING and _deeper_than(nesting)(root):
         raise TooLarge(f"{name}: nested deeper than {nesting}")
     return root
 
 
-def _is_deeper(root: Element, nesting: int) -> bool:
-    """Whether some element has as many ancestors as allowed levels; one step down for all elements at a time."""
-    return bool(etree.XPath("boolean(/" + "/*" * (nesting + 1) + ")")(root)) if nesting < 256 else False
+@cache
+def _deeper_than(nesting: int) -> etree.XPath:
+    """Whether some element has as many ancestors as levels are allowed: one step down for all elements at a time."""
+    return etree.XPath("boolean(/" + "/*" * (nesting + 1) + ")")
 
 
 def _key(name: str) -> str:

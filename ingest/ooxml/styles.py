@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from ingest.ooxml import tags
 from ingest.ooxml.package import parsed
-from ingest.ooxml.tags import Element, integer, is_on
+from ingest.ooxml.tags import BOLD, CAPS, ITALIC, RFONTS, VANISH, WEB_HIDDEN, Element, first, integer, is_on
 
 OFF = "0"
 """The numId that switches numbering off."""
 
 _NONE = "<no style>"
+_STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
 _HEADING_NAME = "heading "
 _OUTLINE_LEVELS = 9
 
@@ -27,14 +28,28 @@ class Format(NamedTuple):
     web_hidden: bool | None = None
     font: str | None = None
 
+    def over(self, below: Format) -> Format:
+        """Return what shows where this format lies over another."""
+        return Format(
+            below.bold if self.bold is None else self.bold,
+            below.italic if self.italic is None else self.italic,
+            below.caps if self.caps is None else self.caps,
+            below.vanish if self.vanish is None else self.vanish,
+            below.web_hidden if self.web_hidden is None else self.web_hidden,
+            below.font if self.font is None else self.font,
+        )
+
     @property
     def hidden(self) -> bool:
         """Whether Word does not print it."""
         return bool(self.vanish or self.web_hidden)
 
 
+NO_FORMAT = Format()
+
+
 class ParagraphStyle(NamedTuple):
-    """What a paragraph style says: `style_ids` is its chain, nearest first; `level` None where the numbering tells it."""
+    """What a paragraph style says: `style_ids` is its chain, nearest first; `level` None where the list tells it."""
 
     style_ids: tuple[str, ...] = ()
     alignment: str = ""
@@ -43,8 +58,6 @@ class ParagraphStyle(NamedTuple):
     level: int | None = None
 
 
-_TOGGLES = {tags.BOLD: 0, tags.ITALIC: 1, tags.CAPS: 2, tags.VANISH: 3, tags.WEB_HIDDEN: 4}
-_FONT_SLOT = 5
 _ALIGNMENTS = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right", "both": "both",
     "distribute": "both",
@@ -52,7 +65,7 @@ _ALIGNMENTS = {
 
 
 class Styles:
-    """The styles part of a document, which may be missing. Table styles, most of its bytes, are parsed when asked for."""
+    """The styles part of a document, which may be missing. Table styles, most of its bytes, are parsed on demand."""
 
     def __init__(self, part: bytes | None, nesting: int) -> None:
         self._part = part
@@ -62,7 +75,7 @@ class Styles:
         self._table_styles: dict[str, Element] | None = None
         self._runs: dict[tuple[str, str], Format] = {}
         self._paragraphs: dict[str, ParagraphStyle] = {}
-        self._default_format = Format()
+        self._default_format = NO_FORMAT
         self._default_alignment = ""
         if part is not None:
             self._learn(parsed(without_table_styles(part), "styles", nesting))
@@ -102,41 +115,46 @@ class Styles:
         defaults = root.find(tags.DOC_DEFAULTS)
         if defaults is None:
             return
-        self._default_format = run_format(defaults.find(f"{tags.RPR_DEFAULT}/{tags.RPR}"))
+        default_run = defaults.find(f"{tags.RPR_DEFAULT}/{tags.RPR}")
+        self._default_format = NO_FORMAT if default_run is None else run_format(default_run)
         jc = defaults.find(f"{tags.PPR_DEFAULT}/{tags.PPR}/{tags.JC}")
         self._default_alignment = alignment(jc)
 
     def _run(self, style_ids: tuple[str, ...], run_style: str) -> Format:
+        """A toggle that both styles set is off again; one that the defaults set is on."""
         below = self._default_format
         for_paragraph = self._nearest(style_ids[0] if style_ids else _NONE)
         for_run = self._nearest(run_style or self._defaults.get("character", _NONE))
-        toggles = (
-            bool(default) or bool(one) != bool(other)
-            for default, one, other in zip(below[:_FONT_SLOT], for_paragraph[:_FONT_SLOT], for_run[:_FONT_SLOT], strict=True)
+        return Format(
+            bool(below.bold or bool(for_paragraph.bold) != bool(for_run.bold)),
+            bool(below.italic or bool(for_paragraph.italic) != bool(for_run.italic)),
+            bool(below.caps or bool(for_paragraph.caps) != bool(for_run.caps)),
+            bool(below.vanish or bool(for_paragraph.vanish) != bool(for_run.vanish)),
+            bool(below.web_hidden or bool(for_paragraph.web_hidden) != bool(for_run.web_hidden)),
+            for_run.over(for_paragraph).over(below).font or "",
         )
-        fonts = (for_run.font, for_paragraph.font, below.font)
-        return Format(*toggles, font=next((font for font in fonts if font is not None), ""))
 
     def _nearest(self, style_id: str) -> Format:
         """Return each property as the nearest style of the chain that states it has it."""
-        found = Format()
+        found = NO_FORMAT
         for style in _chain(style_id, self._styles):
-            above = run_format(style.find(tags.RPR))
-            found = Format(*(theirs if ours is None else ours for ours, theirs in zip(found, above, strict=True)))
+            properties = first(style, tags.RPR)
+            if properties is not None:
+                found = found.over(run_format(properties))
         return found
 
     def _paragraph(self, style_id: str) -> ParagraphStyle:
         chain = list(_chain(style_id, self._styles))
         aligned = outline = num_id = level = None
         for style in chain:
-            properties = style.find(tags.PPR)
+            properties = first(style, tags.PPR)
             if outline is None:
                 outline = _outline(style, properties)
             if properties is None:
                 continue
-            if aligned is None and (jc := properties.find(tags.JC)) is not None:
+            if aligned is None and (jc := first(properties, tags.JC)) is not None:
                 aligned = alignment(jc)
-            if num_id is None and (numbering := properties.find(tags.NUM_PR)) is not None:
+            if num_id is None and (numbering := first(properties, tags.NUM_PR)) is not None:
                 num_id, stated = number_properties(numbering)
                 level = stated if level is None else level
         return ParagraphStyle(
@@ -148,22 +166,32 @@ class Styles:
         )
 
 
-def run_format(properties: Element | None, base: Format | None = None) -> Format:
+def run_format(properties: Element, base: Format = NO_FORMAT) -> Format:
     """Return the formatting that run properties state, over a base."""
-    values: list[bool | str | None] = list(base or Format())
-    for child in () if properties is None else properties:
+    for child in properties:
         tag = child.tag
-        if tag in _TOGGLES:
-            values[_TOGGLES[tag]] = is_on(child)
-        elif tag == tags.RFONTS and (font := _font(child)) is not None:
-            values[_FONT_SLOT] = font
-    return Format(*values)  # type: ignore[arg-type]
+        if tag == BOLD:
+            on = is_on(child)
+            # Most runs only say again what their style says.
+            base = base if base.bold is on else base._replace(bold=on)
+        elif tag == ITALIC:
+            base = base._replace(italic=is_on(child))
+        elif tag == RFONTS:
+            font = _font(child)
+            base = base if font is None or font == base.font else base._replace(font=font)
+        elif tag == CAPS:
+            base = base._replace(caps=is_on(child))
+        elif tag == VANISH:
+            base = base._replace(vanish=is_on(child))
+        elif tag == WEB_HIDDEN:
+            base = base._replace(web_hidden=is_on(child))
+    return base
 
 
 def number_properties(element: Element) -> tuple[str | None, int | None]:
     """Return the numId and the level of a numPr, None for what it does not state."""
-    num_id = element.find(tags.NUM_ID)
-    level = element.find(tags.ILVL)
+    num_id = first(element, tags.NUM_ID)
+    level = first(element, tags.ILVL)
     return (
         None if num_id is None else num_id.get(tags.VAL),
         None if level is None else min(max(integer(level, 0), 0), 8),
@@ -180,16 +208,17 @@ def without_table_styles(part: bytes) -> bytes:
 
     In the files of common writers they are nine tenths of the part, and parsing them costs more than the document.
     """
-    head, *pieces = part.split(b"<w:style ")
-    if b"<!" in part or not pieces or pieces[-1].count(b"</w:style>") != 1:
+    if b"!" in part:
+        # A comment or CDATA section may hold anything.
         return part
+    head, *pieces = part.split(_STYLE_START)
     kept = [head]
     for piece in pieces:
-        style, end, rest = piece.partition(b"</w:style>")
-        if b'w:type="table"' in style.partition(b">")[0]:
-            kept.append(rest)
+        end = piece.find(_STYLE_END)
+        if end >= 0 and b'w:type="table"' in piece[: piece.find(b">")]:
+            kept.append(piece[end + len(_STYLE_END) :])
         else:
-            kept.append(b"<w:style " + style + end + rest)
+            kept += (_STYLE_START, piece)
     return b"".join(kept)
 
 
@@ -198,15 +227,15 @@ def _chain(style_id: str, styles: dict[str, Element]) -> Iterator[Element]:
     while style_id not in seen and (style := styles.get(style_id)) is not None:
         yield style
         seen.add(style_id)
-        above = style.find(tags.BASED_ON)
+        above = first(style, tags.BASED_ON)
         style_id = "" if above is None else above.get(tags.VAL, "")
 
 
 def _outline(style: Element, properties: Element | None) -> int | None:
-    level = None if properties is None else properties.find(tags.OUTLINE)
+    level = None if properties is None else first(properties, tags.OUTLINE)
     if level is not None:
         return integer(level, _OUTLINE_LEVELS) + 1
-    name = style.find(tags.NAME)
+    name = first(style, tags.NAME)
     title = "" if name is None else name.get(tags.VAL, "").lower()
     number = title.removeprefix(_HEADING_NAME)
     return int(number) if number != title and number in "123456789" and number else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.ooxml import tags
 from ingest.ooxml.styles import Styles
-from ingest.ooxml.tags import Element, flow, integer, is_on
+from ingest.ooxml.tags import GRID_SPAN, H_MERGE, TC_PR, TR_PR, V_MERGE, VAL, Element, first, flow, integer, is_on
 
 _ROWS = frozenset({tags.TR})
 _CELLS = frozenset({tags.TC})
@@ -42,12 +42,12 @@ class Grid:
 
 
 def grid(table: Element) -> Grid:
-    """Return the grid of a table. Deleted rows and cells are gone; positions before and after a short row stay empty."""
+    """Return a table's grid. Deleted rows and cells are gone; positions before and after a short row stay empty."""
     laid = Grid()
     above: dict[int, GridCell] = {}
     in_header = True
     for number, row in enumerate(flow(table, _ROWS), start=1):
-        properties = row.find(tags.TR_PR)
+        properties = first(row, TR_PR)
         if _is_deleted(properties):
             continue
         in_header = in_header and _has(properties, tags.TBL_HEADER)
@@ -72,10 +72,10 @@ def grid(table: Element) -> Grid:
 
 def is_ruled(table: Element, styles: Styles) -> bool:
     """Whether any border is drawn: by the table's style, the table itself, a row or a cell."""
-    properties = table.find(tags.TBL_PR)
-    own = None if properties is None else properties.find(tags.TBL_BORDERS)
+    properties = first(table, tags.TBL_PR)
+    own = None if properties is None else first(properties, tags.TBL_BORDERS)
     edges = _edges(own)
-    style = None if properties is None else properties.find(tags.TBL_STYLE)
+    style = None if properties is None else first(properties, tags.TBL_STYLE)
     for based in styles.table(None if style is None else style.get(tags.VAL)):
         for edge, drawn in _edges(based.find(f"{tags.TBL_PR}/{tags.TBL_BORDERS}")).items():
             edges.setdefault(edge, drawn)
@@ -87,7 +87,7 @@ def is_ruled(table: Element, styles: Styles) -> bool:
 def _row(row: Element, index: int, number: int, column: int) -> tuple[list[GridCell], int]:
     cells: list[GridCell] = []
     for element in flow(row, _CELLS):
-        span, vertical, horizontal, deleted = _properties(element.find(tags.TC_PR))
+        span, vertical, horizontal, deleted = _properties(first(element, TC_PR))
         if horizontal == "continue" and cells:
             cells[-1].column_span += span
             cells[-1].elements.append(element)
@@ -102,28 +102,28 @@ def _properties(properties: Element | None) -> tuple[int, str, str, bool]:
     span, vertical, horizontal, deleted = 1, "", "", False
     for child in () if properties is None else properties:
         tag = child.tag
-        if tag == tags.GRID_SPAN:
+        if tag == GRID_SPAN:
             span = min(max(integer(child, 1), 1), _MOST_COLUMNS)
-        elif tag == tags.V_MERGE:
-            vertical = child.get(tags.VAL, "continue")
-        elif tag == tags.H_MERGE:
-            horizontal = child.get(tags.VAL, "continue")
+        elif tag == V_MERGE:
+            vertical = child.get(VAL, "continue")
+        elif tag == H_MERGE:
+            horizontal = child.get(VAL, "continue")
         elif tag == tags.CELL_DEL:
             deleted = True
     return span, vertical, horizontal, deleted
 
 
 def _is_deleted(properties: Element | None) -> bool:
-    return properties is not None and (properties.find(tags.DEL) is not None or _has(properties, tags.HIDDEN))
+    return properties is not None and (first(properties, tags.DEL) is not None or _has(properties, tags.HIDDEN))
 
 
 def _has(properties: Element | None, tag: str) -> bool:
-    element = None if properties is None else properties.find(tag)
+    element = None if properties is None else first(properties, tag)
     return element is not None and is_on(element)
 
 
 def _skipped(properties: Element | None, tag: str) -> int:
-    element = None if properties is None else properties.find(tag)
+    element = None if properties is None else first(properties, tag)
     return min(max(integer(element, 0), 0), _MOST_COLUMNS)
 
 

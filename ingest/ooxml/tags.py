@@ -38,7 +38,7 @@ DRAWING, PICT, OBJECT, TEXT_BOX = _W + "drawing", _W + "pict", _W + "object", _W
 RUBY, RUBY_BASE = _W + "ruby", _W + "rubyBase"
 MATH, MATH_PARAGRAPH, MATH_TEXT = _M + "oMath", _M + "oMathPara", _M + "t"
 INLINE_WRAPPERS = frozenset(
-    _W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo", "sdtContent")
+    _W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 )
 
 TBL_PR, TBL_STYLE, TBL_BORDERS, TBL_PR_EX = _W + "tblPr", _W + "tblStyle", _W + "tblBorders", _W + "tblPrEx"
@@ -65,6 +65,14 @@ def is_on(element: Element) -> bool:
     """Whether an on-off property is on; without a value it is."""
     value = element.get(VAL)
     return value is None or value not in _OFF
+
+
+def first(element: Element, tag: str) -> Element | None:
+    """The first child of that name; on short lists much faster than `find`."""
+    for child in element:
+        if child.tag == tag:
+            return child
+    return None
 
 
 def integer(element: Element | None, default: int) -> int:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from ingest.encodings import decoded
+from ingest.encodings import decoded, encoding_of
 from ingest.ooxml import tags
 from ingest.ooxml.styles import Format, Styles, run_format
 from ingest.ooxml.symbols import symbol, unicode_symbols
-from ingest.ooxml.tags import Element
+from ingest.ooxml.tags import INLINE_WRAPPERS, PPR, RPR, RSTYLE, VAL, Element, R, T, first
 
 _LETTER = re.compile(r"[^\W_]")
+LINE_BREAK = "\v"
+"""No character that XML allows, so none of the text; white space of the XML source is a space."""
+
 _SOFT_HYPHEN = "\xad"
 _BREAKS_OF_LAYOUT = ("page", "column")
-_SPACES = str.maketrans("\t\r\n", "   ")
 _DRAWN = (tags.DRAWING, tags.PICT, tags.OBJECT)
 _MARKS = (tags.FOOTNOTE_REFERENCE, tags.ENDNOTE_REFERENCE)
 
 
 class Piece(NamedTuple):
-    """Text of one format; line breaks are "\\n"."""
+    """Text of one format, with LINE_BREAK where the author broke the line."""
 
     text: str
     form: Format
@@ -32,11 +34,12 @@ class Piece(NamedTuple):
 class Inline:
     """The pieces of one paragraph, and of those that a deleted paragraph mark joins to it, with their text boxes."""
 
-    __slots__ = ("_fields", "_styles", "boxes", "pieces")
+    __slots__ = ("_fields", "_style_ids", "_styles", "boxes", "pieces")
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[bool] = []
+        self._style_ids: tuple[str, ...] = ()
         self.pieces: list[Piece] = []
         self.boxes: list[Element] = []
 
@@ -44,58 +47,65 @@ class Inline:
         """Add what a paragraph of a style (given by its chain) shows."""
         pieces, boxes = len(self.pieces), len(self.boxes)
         self._fields = []
-        self._add_inline(paragraph, style_ids)
+        self._style_ids = style_ids
+        self._add_inline(paragraph)
         if False in self._fields:
             # A field that is never closed hides nothing: read again as if it were none.
             del self.pieces[pieces:], self.boxes[boxes:]
             self._fields = [True]
-            self._add_inline(paragraph, style_ids)
+            self._add_inline(paragraph)
 
-    def _add_inline(self, container: Element, style_ids: tuple[str, ...]) -> None:
+    def _add_inline(self, container: Element) -> None:
         for child in container:
             tag = child.tag
-            if tag == tags.R:
-                self._add_run(child, style_ids)
-            elif tag in tags.INLINE_WRAPPERS:
-                self._add_inline(child, style_ids)
+            if tag == R:
+                self._add_run(child)
+            elif tag == PPR:
+                continue
+            elif tag in INLINE_WRAPPERS:
+                self._add_inline(child)
             elif tag == tags.SDT:
                 for content in child.iterchildren(tags.SDT_CONTENT):
-                    self._add_inline(content, style_ids)
+                    self._add_inline(content)
             elif tag in (tags.MATH, tags.MATH_PARAGRAPH):
                 text = "".join(part.text or "" for part in child.iter(tags.MATH_TEXT))
-                self._show(text, self._styles.run(style_ids))
+                self._show(text, self._styles.run(self._style_ids))
             elif tag == tags.ALTERNATE and (branch := tags.alternative(child)) is not None:
-                self._add_inline(branch, style_ids)
+                self._add_inline(branch)
 
-    def _add_run(self, run: Element, style_ids: tuple[str, ...]) -> None:
-        properties = run.find(tags.RPR)
+    def _add_run(self, run: Element) -> None:
+        properties = first(run, RPR)
         if properties is None:
-            form = self._styles.run(style_ids)
+            form = self._styles.run(self._style_ids)
         else:
-            style = properties.find(tags.RSTYLE)
-            form = self._styles.run(style_ids, "" if style is None else style.get(tags.VAL, ""))
+            style = first(properties, RSTYLE)
+            form = self._styles.run(self._style_ids, "" if style is None else style.get(VAL, ""))
             form = run_format(properties, form)
         if form.vanish or form.web_hidden:
             self._add_fields(run)
         else:
-            self._add_content(run, form, style_ids)
+            self._add_content(run, form)
 
-    def _add_content(self, container: Element, form: Format, style_ids: tuple[str, ...]) -> None:
+    def _add_content(self, container: Element, form: Format) -> None:
         for child in container:
             tag = child.tag
-            if tag == tags.T:
-                self._show((child.text or "").translate(_SPACES), form)
+            if tag == T:
+                self._show(child.text or "", form)
+            elif tag == RPR:
+                continue
             elif tag == tags.FIELD_CHAR:
                 self._add_field(child)
             elif tag in _DRAWN:
                 self.boxes += text_boxes(child)
             elif tag == tags.ALTERNATE and (branch := tags.alternative(child)) is not None:
-                self._add_content(branch, form, style_ids)
-            elif tag in _MARKS and is_custom(child):
+                self._add_content(branch, form)
+            elif tag in _MARKS and _is_custom(child):
                 return
             elif tag == tags.RUBY:
                 for base in child.iterchildren(tags.RUBY_BASE):
-                    self._add_inline(base, style_ids)
+                    self._add_inline(base)
+            elif tag == tags.BR:
+                self._show(" " if child.get(tags.TYPE) in _BREAKS_OF_LAYOUT else LINE_BREAK, form)
             elif text := _special(child):
                 self._show(text, form._replace(font="") if tag == tags.SYM else form)
 
@@ -114,25 +124,44 @@ class Inline:
             self._fields.pop()
 
     def _show(self, text: str, form: Format) -> None:
-        if text and False not in self._fields:
+        if text and (not self._fields or False not in self._fields):
             self.pieces.append(Piece(text, form))
 
 
-def shown_lines(pieces: Iterable[Piece], fonts_in_unicode: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Return the lines that pieces make, in Unicode (NFC), without empty ones.
+class Script:
+    """Turns pieces into Unicode lines; `old_runs` are the (text, font) met so far in fonts of old encodings."""
 
-    Neighbours in one font are decoded together: a word of an old encoding may be split over runs.
-    """
-    parts: list[str] = []
-    for (font, caps), run in groupby(pieces, key=lambda piece: (piece.form.font or "", piece.form.caps)):
-        text = "".join(piece.text for piece in run)
-        if font and not text.isspace():
-            text = unicode_symbols(decoded(text, font, fonts_in_unicode), font)
-        parts.append(text.upper() if caps else text)
-    whole = "".join(parts)
-    if not whole.isascii():
-        whole = unicodedata.normalize("NFC", whole.replace(_SOFT_HYPHEN, ""))
-    return tuple(line for line in map(str.strip, whole.split("\n")) if line)
+    __slots__ = ("_in_unicode", "old_runs")
+
+    def __init__(self, fonts_in_unicode: frozenset[str] = frozenset()) -> None:
+        self._in_unicode = fonts_in_unicode
+        self.old_runs: list[tuple[str, str]] = []
+
+    def lines(self, pieces: list[Piece]) -> tuple[str, ...]:
+        """Return the lines that pieces make, in NFC, without empty ones.
+
+        Neighbours in one font are decoded together: a word of an old encoding may be split over runs.
+        """
+        if len(pieces) == 1:
+            whole = self._decoded(*pieces[0])
+        else:
+            runs = groupby(pieces, key=lambda piece: Format(font=piece.form.font, caps=piece.form.caps))
+            whole = "".join(self._decoded("".join(piece.text for piece in run), form) for form, run in runs)
+        if not whole.isascii():
+            whole = unicodedata.normalize("NFC", whole.replace(_SOFT_HYPHEN, ""))
+        if "\n" in whole or "\t" in whole:
+            whole = whole.replace("\n", " ").replace("\t", " ")
+        if LINE_BREAK not in whole:
+            return (whole.strip(),) if whole and not whole.isspace() else ()
+        return tuple(line for line in map(str.strip, whole.split(LINE_BREAK)) if line)
+
+    def _decoded(self, text: str, form: Format) -> str:
+        font = form.font or ""
+        if _is_old(font) and not text.isspace():
+            self.old_runs.append((text, font))
+            text = decoded(text, font, self._in_unicode)
+        text = unicode_symbols(text, font)
+        return text.upper() if form.caps else text
 
 
 def text_boxes(element: Element) -> list[Element]:
@@ -154,7 +183,12 @@ def has_letters(text: str) -> bool:
     return _LETTER.search(text) is not None
 
 
-def is_custom(mark: Element) -> bool:
+@cache
+def _is_old(font: str) -> bool:
+    return encoding_of(font) is not None
+
+
+def _is_custom(mark: Element) -> bool:
     """Whether the mark of a note is typed: the rest of its run."""
     value = mark.get(tags.CUSTOM_MARK)
     return value is not None and value not in ("0", "false", "off")
@@ -163,10 +197,8 @@ def is_custom(mark: Element) -> bool:
 def _special(element: Element) -> str:
     """What an element of a run other than its text shows."""
     tag = element.tag
-    if tag == tags.BR:
-        return " " if element.get(tags.TYPE) in _BREAKS_OF_LAYOUT else "\n"
     if tag == tags.CR:
-        return "\n"
+        return LINE_BREAK
     if tag in (tags.TAB, tags.PTAB):
         return " "
     if tag == tags.NO_BREAK_HYPHEN:

@@ -1,0 +1,77 @@
+"""How the findings of the sum checks read: error, or a warning where the document itself rounds its figures."""
+
+from __future__ import annotations
+
+import regex
+
+from corpus.discrepancy import Discrepancy, Fault, Severity, Text
+from corpus.sums import Violation, operand_records
+from corpus.wording import off_by, vnd, where
+from normalizers.schedules import Schedule
+
+
+def sum_discrepancy(check_id: str, schedule: Schedule, violation: Violation, of_vi: str, of_en: str) -> Discrepancy:
+    """Return the finding that a stated figure is not the sum of its operands."""
+    stated, computed = violation.evaluation.stated_vnd, violation.evaluation.computed_vnd
+    place, gap = where(schedule, violation.line, violation.column), off_by(stated, computed)
+    band = _rounding_band(schedule, violation)
+    rounded = abs(stated - computed) <= band
+    vi = f"{place.vi}: ghi {vnd(stated).vi} nhưng {of_vi} là {vnd(computed).vi} ({gap.vi})"
+    en = f"{place.en}: states {vnd(stated).en} but {of_en} {vnd(computed).en} ({gap.en})"
+    if rounded:
+        vi += f"; có thể do làm tròn (trong khoảng {vnd(band).vi})"
+        en += f"; possibly rounding (within {vnd(band).en})"
+    unsure = any(r.needs_review for r in operand_records(schedule, violation.evaluation))
+    return Discrepancy(
+        check_id,
+        Severity.WARNING if rounded or unsure else Severity.ERROR,
+        Text(f"{vi}.", f"{en}."),
+        Text(
+            "Đề nghị đơn vị kiểm tra, thống nhất lại số tổng và các số thành phần.",
+            "Ask the unit to check the total and its parts and make them agree.",
+        ),
+        schedule,
+        violation.line,
+        violation.column,
+        stated,
+        computed,
+        violation.record.place,
+        Fault.UNKNOWN if unsure else Fault.DOCUMENT,
+    )
+
+
+def part_discrepancy(check_id: str, schedule: Schedule, violation: Violation) -> Discrepancy:
+    """Return the finding that a "Trong đó" line exceeds the line it is a part of."""
+    stated, whole = violation.evaluation.stated_vnd, violation.evaluation.computed_vnd
+    place = where(schedule, violation.line, violation.column)
+    return Discrepancy(
+        check_id,
+        Severity.ERROR,
+        Text(
+            f"{place.vi}: phần “trong đó” ghi {vnd(stated).vi}, lớn hơn số chung là {vnd(whole).vi}.",
+            f"{place.en}: the part states {vnd(stated).en}, more than its whole of {vnd(whole).en}.",
+        ),
+        Text("Đề nghị đơn vị kiểm tra lại số “trong đó” và số chung.", "Ask the unit to check the part and the whole."),
+        schedule,
+        violation.line,
+        violation.column,
+        stated,
+        whole,
+        violation.record.place,
+    )
+
+
+_DECIMALS = regex.compile(r"\d[.,](\d+)$")
+
+
+def _rounding_band(schedule: Schedule, violation: Violation) -> int:
+    """Return how far rounding can carry a sum, in đồng; 0 where the document does not say that it rounds.
+
+    Half a unit of the last digit printed, for each figure of the sum and the total itself.
+    """
+    if not schedule.says_rounded:
+        return 0
+    records = operand_records(schedule, violation.evaluation)
+    decimals = max((len(m[1]) for r in records if (m := _DECIMALS.search(r.as_written)) and len(m[1]) < 3), default=0)
+    unit = violation.record.unit.unit or 0
+    return int(unit) * len(records) // (2 * 10**decimals)

@@ -1,0 +1,213 @@
+"""The story of a Word document: its paragraphs and tables in order, numbered and placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ingest.document import Block, Cell, Paragraph, Place, Table
+from ingest.errors import TooLarge
+from ingest.limits import Limits
+from ingest.ooxml import tags
+from ingest.ooxml.numbering import Numbering
+from ingest.ooxml.styles import OFF, ParagraphStyle, Styles, alignment, number_properties, run_format
+from ingest.ooxml.tables import GridCell, grid, is_ruled
+from ingest.ooxml.tags import JC, PPR, PSTYLE, RPR, TBL, VAL, Element, P, first, flow, integer
+from ingest.ooxml.text import Inline, Script, has_letters
+
+_BLOCKS = frozenset({P, TBL})
+_OUTLINE_LEVELS = 9
+
+
+class Passage(NamedTuple):
+    """What a paragraph shows, wherever it stands; `position` counts the w:p of its story."""
+
+    lines: tuple[str, ...]
+    number: str
+    has_letters: bool
+    in_bold: bool
+    in_italics: bool
+    properties: Properties
+    list_level: int | None
+    boxes: list[Element]
+    position: int
+
+
+class Properties(NamedTuple):
+    """What a paragraph's properties come to with its style's; `level` is None where the style or list tells it."""
+
+    style: ParagraphStyle
+    alignment: str
+    outline_level: int | None
+    num_id: str
+    level: int | None
+    mark: Element | None
+
+
+class Body:
+    """Reads stories one after the other; list counters and table numbers run on through all of them."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        script: Script,
+        limits: Limits,
+        progress: Callable[[], None] | None = None,
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._script = script
+        self._cells_left = limits.cells
+        self._progress = progress
+        self._tables: dict[str, int] = {}
+
+    def blocks(self, story: Element, anchor: Place | None = None) -> Iterator[Block]:
+        """Yield the blocks of a story; those of a text box stand where the paragraph stands that anchors it."""
+        outer = "" if anchor is None else anchor.table
+        for item in self.passages(story):
+            if not isinstance(item, Passage):
+                yield from self._table(item, outer)
+                continue
+            place = Place(paragraph=item.position) if anchor is None else anchor
+            if item.lines or item.number:
+                yield _paragraph(item, place)
+            for box in item.boxes:
+                yield from self.blocks(box, place)
+
+    def passages(self, story: Element) -> Iterator[Passage | Element]:
+        """Yield a story's paragraphs and, as they are, its tables; a deleted paragraph mark joins one to the next."""
+        inline = Inline(self._styles)
+        position = opening = 0
+        held: Properties | None = None
+        for element in flow(story, _BLOCKS):
+            if element.tag == TBL:
+                if held is not None and inline.pieces:
+                    yield self._passage(held, inline, opening)
+                held = None
+                yield element
+                continue
+            position += 1
+            if held is None:
+                inline, opening = Inline(self._styles), position
+            properties = self._properties(element)
+            inline.add(element, properties.style.style_ids)
+            held = properties if _is_deleted(properties.mark) else None
+            if held is None:
+                yield self._passage(properties, inline, opening)
+        if held is not None and (inline.pieces or inline.boxes):
+            yield self._passage(held, inline, opening)
+
+    def _properties(self, paragraph: Element) -> Properties:
+        stated = first(paragraph, PPR)
+        style_id = None if stated is None else first(stated, PSTYLE)
+        style = self._styles.paragraph(None if style_id is None else style_id.get(VAL))
+        aligned, outline, num_id = style.alignment, style.outline_level, style.num_id
+        level: int | None = None
+        mark: Element | None = None
+        for child in () if stated is None else stated:
+            tag = child.tag
+            if tag == JC:
+                aligned = alignment(child)
+            elif tag == RPR:
+                mark = child
+            elif tag == tags.NUM_PR:
+                own_num, own_level = number_properties(child)
+                level = 0 if own_num and own_level is None else own_level
+                num_id = own_num or num_id
+            elif tag == tags.OUTLINE:
+                outline = integer(child, _OUTLINE_LEVELS) + 1
+        return Properties(style, aligned, outline, num_id, level, mark)
+
+    def _passage(self, properties: Properties, inline: Inline, position: int) -> Passage:
+        lines = self._script.lines(inline.pieces) if inline.pieces else ()
+        number, level = "", None
+        if properties.num_id and properties.num_id != OFF:
+            number, level = self._number(properties, bool(lines))
+        faces = [piece.form for piece in inline.pieces if has_letters(piece.text)]
+        in_bold = bool(faces) and all(face.bold for face in faces)
+        in_italics = bool(faces) and all(face.italic for face in faces)
+        return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, inline.boxes, position)
+
+    def _number(self, properties: Properties, has_text: bool) -> tuple[str, int]:
+        """Count the paragraph and return its label and level; one that is hidden whole is not counted."""
+        style_ids, num_id, level = properties.style.style_ids, properties.num_id, properties.level
+        if level is None:
+            linked = self._numbering.level_of(num_id, style_ids)
+            level = next(known for known in (linked, properties.style.level, 0) if known is not None)
+        mark = self._styles.run(style_ids)
+        if properties.mark is not None:
+            mark = run_format(properties.mark, mark)
+        if mark.hidden and not has_text:
+            return "", level
+        return self._numbering.label(num_id, level, mark._replace(vanish=False, web_hidden=False)), level
+
+    def _table(self, element: Element, outer: str) -> Iterator[Block]:
+        count = self._tables[outer] = self._tables.get(outer, 0) + 1
+        name = f"{outer}.{count}" if outer else str(count)
+        if self._progress is not None:
+            self._progress()
+        laid = grid(element)
+        self._cells_left -= laid.row_count * laid.column_count
+        if self._cells_left < 0:
+            raise TooLarge("more table cells than allowed")
+        if not laid.row_count:
+            return
+        inner: list[Block] = []
+        cells = tuple(self._cell(cell, name, inner) for cell in laid.cells)
+        place = Place(table=name, row=1, column=1)
+        ruled = is_ruled(element, self._styles)
+        yield Table(cells, laid.row_count, laid.column_count, place, header_rows=laid.header_rows, ruled=ruled)
+        yield from inner
+
+    def _cell(self, cell: GridCell, table: str, inner: list[Block]) -> Cell:
+        """Return a cell with its text; its nested tables and text boxes go to `inner`, in order."""
+        place = Place(table=table, row=cell.row_number, column=cell.column + 1)
+        lines: list[str] = []
+        lettered: list[Passage] = []
+        for element in cell.elements:
+            for item in self.passages(element):
+                if not isinstance(item, Passage):
+                    inner += self._table(item, table)
+                    continue
+                lines += _numbered(item)
+                if item.has_letters:
+                    lettered.append(item)
+                for box in item.boxes:
+                    inner += self.blocks(box, place)
+        return Cell(
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            tuple(lines),
+            place,
+            in_bold=bool(lettered) and all(item.in_bold for item in lettered),
+            in_italics=bool(lettered) and all(item.in_italics for item in lettered),
+        )
+
+
+def _paragraph(passage: Passage, place: Place) -> Paragraph:
+    outline = passage.properties.outline_level
+    return Paragraph(
+        passage.lines,
+        place,
+        number=passage.number,
+        in_bold=passage.in_bold,
+        in_italics=passage.in_italics,
+        alignment=passage.properties.alignment,
+        outline_level=outline if outline is not None and 1 <= outline <= _OUTLINE_LEVELS else None,
+        list_level=passage.list_level,
+    )
+
+
+def _numbered(passage: Passage) -> tuple[str, ...]:
+    """The lines with the automatic number before the first."""
+    if not passage.number:
+        return passage.lines
+    first, *others = passage.lines or ("",)
+    return (f"{passage.number} {first}".strip(), *others)
+
+
+def _is_deleted(mark: Element | None) -> bool:
+    return mark is not None and any(child.tag in (tags.DEL, tags.MOVE_FROM) for child in mark)

@@ -1,0 +1,60 @@
+"""A received file → a parsed document: what it is, told from its content, and the format module that reads it."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.document import Document
+from ingest.errors import EmptyFile, Locked, NoAccess, NotADocument, TemporaryFile, TooLarge
+from ingest.formats import formats
+from ingest.limits import DEFAULT_LIMITS, Limits
+from ingest.signatures import is_encrypted_office, verdict
+from ingest.structure import structured
+
+HEAD_BYTES = 8192
+
+_TEMPORARY_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
+_TEMPORARY_PREFIXES = ("~$", ".~lock.", "._")
+
+
+def read(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Document:
+    """Return the parsed document; `progress` is called while reading goes on. Errors: UnreadableError."""
+    if is_temporary(path.name):
+        raise TemporaryFile
+    try:
+        head = _head(path, limits)
+        if is_encrypted_office(head, path):
+            raise Locked
+    except OSError as error:
+        raise NoAccess(str(error)) from error
+    for module in formats():
+        if module.recognises(head, path):
+            return structured(module.read(path, limits, progress or _unheard))
+    raise verdict(head, path, limits)
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is left behind by Word, LibreOffice, Windows or macOS.
+
+    >>> is_temporary("~$KH 2024.docx"), is_temporary("Thumbs.db"), is_temporary("KH 2024.docx")
+    (True, True, False)
+    """
+    return name.lower() in _TEMPORARY_NAMES or name.startswith(_TEMPORARY_PREFIXES)
+
+
+def _head(path: Path, limits: Limits) -> bytes:
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise NotADocument("not a regular file")
+    if status.st_size == 0:
+        raise EmptyFile
+    if status.st_size > limits.file_bytes:
+        raise TooLarge(f"{status.st_size} bytes")
+    with path.open("rb") as file:
+        return file.read(HEAD_BYTES)
+
+
+def _unheard() -> None:
+    """Nobody waits for progress."""

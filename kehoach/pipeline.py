@@ -1,0 +1,101 @@
+"""The whole flow, in one place: received files → documents → submissions → discrepancies → outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ingest
+from corpus.dataset import AuditedSubmission, Dataset, audited
+from corpus.received import FileStatus, ReceivedFile, submission_id
+from corpus.submission import Submission
+from corpus.submission import submission as understood
+from ingest.document import MediaType
+from ingest.limits import DEFAULT_LIMITS, Limits
+from kehoach import verdicts
+from kehoach.intake import Delivery, deliveries, keep_originals
+from kehoach.settings import Settings
+from kehoach.supervision import Outcome, Progress, Recycling, outcomes
+from outputs.formats import formats
+
+READER = f"{__name__}:submission"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run gave: its dataset and the files it wrote."""
+
+    dataset: Dataset
+    written: tuple[Path, ...]
+
+
+def submission(
+    path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
+) -> Submission:
+    """Read one received file all the way to a submission; raise UnreadableError with what to do where it cannot be."""
+    return understood(ingest.read(path, limits, progress))
+
+
+def run(
+    received: Sequence[Path],
+    out: Path,
+    corpus: Path,
+    settings: Settings,
+    language: str = "vi",
+    progress: Callable[[Progress], None] | None = None,
+) -> Run:
+    """Read, audit and write out everything under the paths received; the originals go to the corpus first."""
+    delivered = deliveries(received, left_out=(out, corpus))
+    keep_originals(delivered, corpus)
+    dataset = audit(delivered, settings, progress)
+    out.mkdir(parents=True, exist_ok=True)
+    written = tuple(path for form in formats() for path in form.write(dataset, out, language))
+    return Run(dataset, written)
+
+
+def audit(
+    delivered: Sequence[Delivery], settings: Settings, progress: Callable[[Progress], None] | None = None
+) -> Dataset:
+    """Return the dataset of the files delivered: each read under supervision, each plan audited, in order of path."""
+    to_read = [delivery for delivery in delivered if delivery.is_to_read]
+    read: dict[str, Outcome[Submission]] = {}
+    for outcome in outcomes(
+        [delivery.path for delivery in to_read],
+        reader=READER,
+        reading_type=Submission,
+        workers=settings.workers,
+        limits=settings.limits,
+        recycling=Recycling(settings.run.recycle_after_files, settings.run.recycle_after_growth_bytes),
+        progress=progress,
+    ):
+        read[to_read[outcome.position].file_id] = outcome
+    plans = tuple(
+        audited(outcome.reading, submission_id(delivery.sha256), delivery.source_file)
+        for delivery in to_read
+        if (outcome := read[delivery.file_id]).reading is not None
+    )
+    by_id = {plan.submission_id: plan for plan in plans}
+    files = tuple(_received(delivery, read.get(delivery.file_id), by_id) for delivery in delivered)
+    return Dataset(files, plans)
+
+
+def _received(
+    delivery: Delivery, outcome: Outcome[Submission] | None, plans: dict[str, AuditedSubmission]
+) -> ReceivedFile:
+    """Return a file's row: its verdict and what to do."""
+    plan = plans.get(submission_id(delivery.sha256)) if outcome is not None else None
+    verdict = verdicts.verdict(delivery, outcome, plan)
+    return ReceivedFile(
+        file_id=delivery.file_id,
+        source_file=delivery.source_file,
+        sha256=delivery.sha256,
+        size_bytes=delivery.size_bytes,
+        media_type=plan.submission.media_type if plan is not None else MediaType.UNKNOWN,
+        status=verdict.status,
+        pages=plan.submission.pages if plan is not None else None,
+        reason=verdict.reason,
+        reason_text=verdict.text,
+        duplicate_of=delivery.duplicate_of,
+        submission_id=plan.submission_id if plan is not None and verdict.status is not FileStatus.FAILED else "",
+    )

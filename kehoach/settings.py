@@ -1,0 +1,112 @@
+"""Settings: one TOML file into one frozen dataclass; an unknown key is a usage error that names the nearest."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from rapidfuzz import process
+
+from corpus.discrepancy import Text
+from ingest.limits import Limits
+
+
+class SettingsError(ValueError):
+    """The settings file cannot be used; the message says where and what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a run works. Workers: 0 takes one a core. A worker is replaced after so many files or so much growth."""
+
+    workers: int = 0
+    language: str = "vi"
+    recycle_after_files: int = 200
+    recycle_after_growth_bytes: int = 150_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; `limits` are what one file may use while it is read."""
+
+    run: Run = field(default_factory=Run)
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def workers(self) -> int:
+        """The number of workers: as set, else one a core."""
+        return self.run.workers or os.cpu_count() or 1
+
+
+MEANINGS: Mapping[str, Text] = {
+    "run.workers": Text("số tiến trình đọc song song; 0 = theo số nhân máy", "reading processes; 0 = one a core"),
+    "run.language": Text("ngôn ngữ màn hình và báo cáo: vi hoặc en", "language of terminal and reports: vi or en"),
+    "run.recycle_after_files": Text("thay tiến trình đọc sau bấy nhiêu tệp", "replace a reader after so many files"),
+    "run.recycle_after_growth_bytes": Text(
+        "thay tiến trình đọc khi bộ nhớ tăng thêm (byte)", "replace a reader after so much growth (bytes)"
+    ),
+    "limits.memory_bytes": Text("bộ nhớ tối đa cho một tệp (byte)", "memory one file may take (bytes)"),
+    "limits.cpu_seconds": Text("thời gian xử lý tối đa cho một tệp (giây)", "CPU time of one file (seconds)"),
+    "limits.wall_seconds": Text("thời gian chờ tối đa cho một tệp (giây)", "wall clock of one file (seconds)"),
+    "limits.no_progress_seconds": Text("dừng khi việc đọc đứng yên (giây)", "stop where reading stands still (seconds)"),
+    "limits.pages": Text("số trang tối đa của một tệp", "pages of one file"),
+    "limits.cells": Text("số ô bảng tối đa của một tệp", "table cells of one file"),
+    "limits.unpacked_bytes": Text("dung lượng tối đa sau khi giải nén (byte)", "size after unpacking (bytes)"),
+    "limits.file_bytes": Text("dung lượng tối đa của một tệp (byte)", "size of one file (bytes)"),
+    "limits.nesting": Text("độ lồng nhau tối đa của nội dung", "nesting of the content"),
+}
+
+
+def settings(file: Path | None = None) -> Settings:
+    """Return the settings of a file given, else of ./kehoach.toml, else of the user's folder, else the defaults."""
+    if file is None:
+        places = (Path("kehoach.toml"), Path(platformdirs.user_config_dir("kehoach")) / "kehoach.toml")
+        file = next((place for place in places if place.is_file()), None)
+    if file is None:
+        return Settings()
+    try:
+        given = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{file}: không đọc được tệp cấu hình ({error})") from error
+    _known(given, {"run", "limits"}, str(file))
+    return Settings(
+        Run(**_section(given, "run", Run, str(file))), Limits(**_section(given, "limits", Limits, str(file)))
+    )
+
+
+def commented_default() -> Iterator[str]:
+    """Yield the lines of a settings file that holds every default, each explained and commented out."""
+    for name, section in (("run", Run()), ("limits", Limits())):
+        yield f"[{name}]"
+        for key in fields(section):
+            value = getattr(section, key.name)
+            yield f"# {MEANINGS[f'{name}.{key.name}'].vi}"
+            yield f"# {key.name} = {value if isinstance(value, int) else chr(34) + value + chr(34)}"
+        yield ""
+
+
+def _section(given: Mapping[str, Any], name: str, kind: type[Run] | type[Limits], file: str) -> dict[str, Any]:
+    """Return a section's values, each of the type of its default and not below zero."""
+    values = given.get(name, {})
+    if not isinstance(values, dict):
+        raise SettingsError(f"{file}: [{name}] phải là một mục")
+    defaults = {key.name: getattr(kind(), key.name) for key in fields(kind)}
+    _known(values, set(defaults), f"{file}: [{name}]")
+    for key, value in values.items():
+        if type(value) is not type(defaults[key]) or (isinstance(value, int) and value < 0):
+            raise SettingsError(f"{file}: {name}.{key} = {value!r} không hợp lệ; mặc định là {defaults[key]!r}")
+    if values.get("language", "vi") not in ("vi", "en"):
+        raise SettingsError(f"{file}: run.language phải là vi hoặc en")
+    return dict(values)
+
+
+def _known(given: Mapping[str, Any], known: set[str], where: str) -> None:
+    for key in given:
+        if key not in known:
+            nearest = process.extractOne(key, sorted(known))
+            raise SettingsError(f"{where}: không có mục “{key}”; có phải “{nearest[0]}”?")

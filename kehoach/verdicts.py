@@ -1,0 +1,58 @@
+"""The verdict on a received file: its status, the reason's code and words for staff that say what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.dataset import AuditedSubmission
+from corpus.discrepancy import Text
+from corpus.received import FileStatus
+from corpus.submission import Submission
+from ingest.errors import NeedsTool, TemporaryFile, UnreadableError
+from kehoach.intake import Delivery
+from kehoach.supervision import Outcome
+
+_NO_BUDGET_TABLE = Text(
+    "đọc được nhưng không thấy bảng kinh phí nào; hãy kiểm tra xem có phải đúng văn bản kế hoạch hay không.",
+    "read, but no budget table was found; check whether this is the plan at all.",
+)
+_PARTIAL_REASONS = {TemporaryFile.reason, NeedsTool.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class FileVerdict:
+    """A file's status, the code of the reason ("" where there is none) and the words for staff."""
+
+    status: FileStatus
+    reason: str = ""
+    text: Text = Text("", "")  # noqa: RUF009 - Text is frozen
+
+
+def verdict(
+    delivery: Delivery, outcome: Outcome[Submission] | None, plan: AuditedSubmission | None
+) -> FileVerdict:
+    """Return the verdict on a file delivered, from what reading it gave."""
+    if delivery.duplicate_of:
+        return FileVerdict(FileStatus.DUPLICATE)
+    if delivery.error is not None:
+        return _of_reason(delivery, delivery.error.reason)
+    if outcome is not None and outcome.verdict is not None:
+        return _of_reason(delivery, outcome.verdict.reason)
+    if plan is not None and not plan.submission.schedules:
+        return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
+    return FileVerdict(FileStatus.OK)
+
+
+def errors() -> dict[str, type[UnreadableError]]:
+    """Return the kinds of unreadable files by the code of their reason."""
+    return {kind.reason: kind for kind in UnreadableError.__subclasses__()}
+
+
+def _of_reason(delivery: Delivery, reason: str) -> FileVerdict:
+    kind = errors()[reason]
+    status = FileStatus.PARTIAL if reason in _PARTIAL_REASONS else FileStatus.FAILED
+    return FileVerdict(status, reason, _named(delivery, Text(kind.advice, kind.advice_en)))
+
+
+def _named(delivery: Delivery, advice: Text) -> Text:
+    return Text(f"{delivery.source_file}: {advice.vi}", f"{delivery.source_file}: {advice.en}")
