@@ -131,7 +131,7 @@ def match(
     alias = aliases().get(key, "") if with_aliases else ""
     standing = _Standing(section_id or "", is_section, has_children)
     ranked = _ranked(key, evidence, standing, plan_year)
-    if alias and any(category.category_id == alias for category, _ in ranked):
+    if alias and any(category.category_id == alias for _, category in ranked):
         return _by_alias(alias, standing)
     return _judged(ranked, evidence, standing)
 
@@ -237,21 +237,29 @@ def _reference(name: str) -> list[dict[str, str]]:
 
 def _ranked(
     key: str, evidence: Evidence, standing: _Standing, plan_year: int | None
-) -> list[tuple[Category, float]]:
+) -> list[tuple[float, Category]]:
     """Return the categories the year knows and their strengths, strongest first."""
     letters = _similarity().scores(key)
+    shares = evidence.shares()
     strengths = []
-    for category, likeness in zip(categories(), letters, strict=True):
+    for prior, likeness, category in zip(_priors(standing), letters, categories(), strict=True):
         if not category.is_valid(plan_year):
             continue
-        if category.exact_only:
-            if not evidence.is_wholly(category.category_id):
-                continue
-            strength = 1.0
-        else:
-            strength = _WEIGHT_OF_LETTERS * likeness + _WEIGHT_OF_WORDS * evidence.share(category.category_id)
-        strengths.append((category, strength + standing.prior(category)))
-    return sorted(strengths, key=lambda pair: -pair[1])
+        if not category.exact_only:
+            words = shares.get(category.category_id, 0.0)
+            strengths.append((_WEIGHT_OF_LETTERS * likeness + _WEIGHT_OF_WORDS * words + prior, category))
+        elif evidence.is_wholly(category.category_id):
+            strengths.append((1.0 + prior, category))
+    return sorted(strengths, key=_strength, reverse=True)
+
+
+def _strength(ranked: tuple[float, Category]) -> float:
+    return ranked[0]
+
+
+@cache
+def _priors(standing: _Standing) -> tuple[float, ...]:
+    return tuple(standing.prior(category) for category in categories())
 
 
 def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
@@ -260,8 +268,8 @@ def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
     return CategoryMatch(category_id, _ALIAS_SCORE, MatchStatus.AUTO, MatchReason.ALIAS)
 
 
-def _judged(ranked: Sequence[tuple[Category, float]], evidence: Evidence, standing: _Standing) -> CategoryMatch:
-    (best, strength), (_, second) = ranked[0], ranked[1]
+def _judged(ranked: Sequence[tuple[float, Category]], evidence: Evidence, standing: _Standing) -> CategoryMatch:
+    (strength, best), (second, _) = ranked[0], ranked[1]
     lead = strength - second
     reason = _reason(best, strength, lead, evidence, standing)
     if reason is MatchReason.EXPLAINED:

@@ -2,13 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
 from normalizers.text import unaccented
-
-_N = 3
 
 
 class Similarity:
@@ -17,49 +15,56 @@ class Similarity:
     No numpy: an inverted index over some thirty names is faster than importing it.
     """
 
-    __slots__ = ("_postings", "_sorted_names")
+    __slots__ = ("_grams", "_names", "_sorted_names")
 
     def __init__(self, keys: Sequence[str]) -> None:
         """Keys are match keys with abbreviations written out."""
-        grams = [Counter(_grams(key)) for key in keys]
-        frequency = Counter(gram for of_key in grams for gram in of_key)
-        rarity = {gram: math.log((1 + len(keys)) / (1 + seen)) + 1 for gram, seen in frequency.items()}
+        counted = [Counter(_grams(key)) for key in keys]
+        frequency = Counter(gram for grams in counted for gram in grams)
+        self._names = len(keys)
         self._sorted_names = [_sorted_words(key) for key in keys]
-        self._postings: dict[str, list[tuple[int, float]]] = {}
-        for number, of_key in enumerate(grams):
-            length = math.sqrt(sum((times * rarity[gram]) ** 2 for gram, times in of_key.items()))
-            for gram, times in of_key.items():
-                self._postings.setdefault(gram, []).append((number, times * rarity[gram] ** 2 / length))
+        # Per gram its squared rarity and its weight in each name that has it.
+        self._grams: dict[str, tuple[float, list[tuple[int, float]]]] = {
+            gram: ((math.log((1 + len(keys)) / (1 + seen)) + 1) ** 2, []) for gram, seen in frequency.items()
+        }
+        for number, grams in enumerate(counted):
+            length = math.sqrt(sum(times**2 * self._grams[gram][0] for gram, times in grams.items()))
+            for gram, times in grams.items():
+                squared_rarity, weights = self._grams[gram]
+                weights.append((number, times * squared_rarity / length))
 
     def scores(self, key: str) -> list[float]:
         """The likeness of a match key to each of the names, in their order."""
-        cosine = [0.0] * len(self._sorted_names)
+        cosine = [0.0] * self._names
+        known = self._grams
         grams = set(_grams(key))
-        postings = self._postings
+        squared_length = 0.0
         for gram in grams:
-            for number, weight in postings.get(gram, ()):
-                cosine[number] += weight
-        # A gram no name has is as rare as can be; it weighs 1 here so that long extra text does not drown a true match.
-        length = math.sqrt(sum(_squared_rarity(postings.get(gram), len(cosine)) for gram in grams)) or 1.0
-        sorted_key = _sorted_words(key)
-        ratios = process.extract(sorted_key, self._sorted_names, scorer=fuzz.ratio, processor=None, limit=None)
-        likeness = [0.0] * len(cosine)
-        for _, ratio, number in ratios:
-            likeness[number] = (min(1.0, cosine[number] / length) + ratio / 100) / 2
+            if gram in known:
+                squared_rarity, weights = known[gram]
+                squared_length += squared_rarity
+                for number, weight in weights:
+                    cosine[number] += weight
+            else:
+                squared_length += _SQUARED_RARITY_OF_UNKNOWN
+        scale = 0.5 / math.sqrt(squared_length or 1.0)
+        likeness = [min(0.5, shared * scale) for shared in cosine]
+        for _, ratio, number in process.extract(
+            _sorted_words(key), self._sorted_names, scorer=fuzz.ratio, processor=None, limit=None
+        ):
+            likeness[number] += ratio / 200
         return likeness
 
 
-def _grams(key: str) -> Iterable[str]:
+# A gram no name has is as rare as can be; it weighs little so that long extra text does not drown a true match.
+_SQUARED_RARITY_OF_UNKNOWN = 1.0
+
+
+def _grams(key: str) -> list[str]:
     accented = f" {key} "
-    plain = unaccented(accented)
-    yield from (accented[at : at + _N] for at in range(len(accented) - _N + 1))
-    yield from ("~" + plain[at : at + _N] for at in range(len(plain) - _N + 1))
-
-
-def _squared_rarity(postings: Sequence[tuple[int, float]] | None, names: int) -> float:
-    if postings is None:
-        return 1.0
-    return float((math.log((1 + names) / (1 + len(postings))) + 1) ** 2)
+    # Capitals keep the grams without tone marks apart from those with them.
+    plain = unaccented(accented).upper()
+    return [a + b + c for text in (accented, plain) for a, b, c in zip(text, text[1:], text[2:], strict=False)]
 
 
 def _sorted_words(key: str) -> str:

@@ -47,10 +47,12 @@ class Evidence:
         """The weight of the words that the category does not explain."""
         return max(0.0, self.to_explain - self.counted.get(category_id, 0.0))
 
-    def share(self, category_id: str) -> float:
-        """The part of the line that speaks for the category, 0 to 1."""
-        explained = self.explained.get(category_id, 0.0)
-        return explained / (explained + self.unexplained(category_id) + _SLACK)
+    def shares(self) -> dict[str, float]:
+        """Per category the part of the line that speaks for it, 0 to 1; the others have none."""
+        return {
+            category_id: explained / (explained + self.unexplained(category_id) + _SLACK)
+            for category_id, explained in self.explained.items()
+        }
 
 
 class Vocabulary:
@@ -62,6 +64,9 @@ class Vocabulary:
         """`parents`: category → its parent, "" for a top one."""
         rows = _rows()
         self._particles = frozenset(phrase for _, use, phrase in rows if use is Use.PARTICLE)
+        children: dict[str, list[str]] = {}
+        for category_id, parent in parents.items():
+            children.setdefault(parent, []).append(category_id)
         uses: dict[str, dict[str, Use]] = {}
         for category_id, use, phrase in rows:
             if use is not Use.PARTICLE:
@@ -70,7 +75,9 @@ class Vocabulary:
         for phrase, by_category in uses.items():
             for category_id in by_category:
                 self._own_words.setdefault(category_id, set()).update(phrase.split())
-        self._entries = {phrase: _entry(by_category, parents, len(phrase.split())) for phrase, by_category in uses.items()}
+        self._entries = {
+            phrase: _entry(by_category, parents, children, len(phrase.split())) for phrase, by_category in uses.items()
+        }
         self._plain_entries = {unaccented(phrase): entry for phrase, entry in self._entries.items()}
         self._accented = Phrases(self._entries)
         self._plain = Phrases(self._plain_entries)
@@ -82,7 +89,7 @@ class Vocabulary:
     def evidence(self, key: str) -> Evidence:
         """What the words of a line's key say for each category."""
         words = key.split()
-        plain = [unaccented(word) for word in words]
+        plain = unaccented(key).split()
         is_typed_plain = words == plain and len(words) > 1
         found = Evidence()
         at = 0
@@ -125,7 +132,10 @@ def without_places(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: its weight, how strongly it speaks for categories, whose own subject it is, and whether it may stay unexplained."""
+    """A phrase: its weight, how strongly it speaks for which category, whose own subject it is.
+
+    A neutral one need not be explained.
+    """
 
     weight: float
     strengths: tuple[tuple[str, float], ...]
@@ -157,19 +167,22 @@ _PLACE_IN_CAPITALS = re.compile(rf"\b((?:TẠI|Ở)\s+(?:{_UNIT.upper()})\s+)(?:
 def _rows() -> list[tuple[str, Use, str]]:
     path = files("normalizers").joinpath("reference/category_vocabulary.csv")
     with path.open(encoding="utf-8", newline="") as rows:
-        return [
-            (row["category_id"], Use(row["use"]), expanded(match_key(row["phrase"]))) for row in csv.DictReader(rows)
-        ]
+        uses = {use.value: use for use in Use}
+        columns = csv.reader(rows)
+        next(columns)
+        return [(category_id, uses[use], expanded(match_key(phrase))) for category_id, use, phrase in columns]
 
 
-def _entry(by_category: Mapping[str, Use], parents: Mapping[str, str], words: int) -> _Entry:
+def _entry(
+    by_category: Mapping[str, Use], parents: Mapping[str, str], children: Mapping[str, Sequence[str]], words: int
+) -> _Entry:
     own = {category_id: use for category_id, use in by_category.items() if category_id}
     strengths = {category_id: _STRENGTH[use] for category_id, use in own.items()}
-    for category_id, parent in parents.items():
-        if parent and parent in own:
-            strengths[category_id] = max(strengths.get(category_id, 0.0), _STRENGTH[own[parent]] * _OF_PARENT)
-        if parent and category_id in own:
-            strengths[parent] = max(strengths.get(parent, 0.0), _STRENGTH[own[category_id]] * _OF_CHILD)
+    for category_id, use in own.items():
+        parent = parents[category_id]
+        heirs = [(parent, _OF_CHILD)] if parent else [(child, _OF_PARENT) for child in children.get(category_id, ())]
+        for heir, part in heirs:
+            strengths[heir] = max(strengths.get(heir, 0.0), _STRENGTH[use] * part)
     general = by_category.get("")
     subject_of = frozenset(category_id for category_id, use in own.items() if use is Use.SUBJECT)
     is_foreign = general is Use.FOREIGN

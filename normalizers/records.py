@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from ingest.document import Place
 from normalizers.money import AmountStatus
-from normalizers.money_units import MoneyUnit, UnitStatement
+from normalizers.money_units import UnitStatement
 from normalizers.periods import FundingSource, Period
+
+
+class Scale(Enum):
+    """Of a figure off by 10³ or 10⁶: read in the scale that sums or its column prove, or left in the table's unit."""
+
+    PROVED = "proved"
+    SUSPECTED = "suspected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,8 @@ class MoneyColumn:
 class Record:
     """One printed line × money column. `amount_vnd` is None unless the status is printed; blank is not zero.
 
-    `scale` is by how much the cell is off its column's unit: None in the unit, else the unit it was read in.
-    `is_scale_proved` says that sums or the column prove it; with `scale` and not proved it is only suspected and the
-    amount stays in the table's unit.
+    `scale` says of a figure off its column's unit whether it was read in the scale proved or is only suspected; None
+    where the figure is in the unit.
     """
 
     row_no: int
@@ -44,8 +51,7 @@ class Record:
     additive: bool = False
     confidence: float = 1.0
     needs_review: bool = False
-    scale: MoneyUnit | None = None
-    is_scale_proved: bool = False
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from normalizers.equations import CellKey, Equation, EquationKind, evaluation
 from normalizers.money import AmountStatus
 from normalizers.money_units import MoneyUnit, UnitSource, UnitStatement
-from normalizers.records import Record
+from normalizers.records import Record, Scale
 
 _FACTORS = (1_000, 1_000_000)
 _FARTHEST_BEYOND = 100
@@ -56,19 +57,19 @@ def _by_sums(by_key: Mapping[CellKey, Record], key: CellKey, standing: Sequence[
 
 
 def _scaled(record: Record) -> Iterator[Record]:
-    """Yield the record in each other scale that makes whole đồng; only a figure in its column's unit can be off."""
+    """Yield the record in each other scale that makes whole đồng; a figure with a unit of its own is not off."""
     if record.amount_vnd is None or record.unit.unit is None or record.unit.source is UnitSource.CELL:
         return
     for factor in _FACTORS:
-        if record.amount_vnd % factor == 0 and record.unit.unit % factor == 0:
-            yield _in_unit(record, record.amount_vnd // factor, record.unit.unit // factor)
-        if record.unit.unit * factor <= MoneyUnit.BILLION:
-            yield _in_unit(record, record.amount_vnd * factor, record.unit.unit * factor)
+        if record.amount_vnd % factor == 0:
+            yield _in_scale(record, record.amount_vnd // factor, Fraction(record.unit.unit, factor))
+        yield _in_scale(record, record.amount_vnd * factor, Fraction(record.unit.unit * factor))
 
 
-def _in_unit(record: Record, amount_vnd: int, unit: int) -> Record:
-    used = UnitStatement(MoneyUnit(unit), record.unit.as_written, UnitSource.INFERRED, record.unit.place)
-    return replace(record, amount_vnd=amount_vnd, unit=used, scale=MoneyUnit(unit), is_scale_proved=True)
+def _in_scale(record: Record, amount_vnd: int, worth: Fraction) -> Record:
+    unit = MoneyUnit(int(worth)) if worth in list(MoneyUnit) else None
+    used = UnitStatement(unit, record.unit.as_written, UnitSource.INFERRED, record.unit.place)
+    return replace(record, amount_vnd=amount_vnd, unit=used, scale=Scale.PROVED)
 
 
 def _is_far_beyond(by_key: Mapping[CellKey, Record], key: CellKey) -> bool:
@@ -84,7 +85,7 @@ def _by_column(by_key: Mapping[CellKey, Record], key: CellKey) -> Record:
     fits = [c for c in _scaled(record) if c.amount_vnd is not None and min(others) <= c.amount_vnd <= max(others)]
     if len(fits) == 1 and record.as_written.count(".") + record.as_written.count(",") >= 2:
         return replace(fits[0], needs_review=True)
-    return replace(record, scale=record.unit.unit, needs_review=True)
+    return replace(record, scale=Scale.SUSPECTED, needs_review=True)
 
 
 def _others(by_key: Mapping[CellKey, Record], key: CellKey) -> list[int]:

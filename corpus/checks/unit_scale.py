@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.discrepancy import Discrepancy, Severity, Text
 from corpus.wording import vnd, where
-from normalizers.records import Record
+from normalizers.records import Record, Scale
 from normalizers.schedules import Schedule
 
 CHECK_ID = "unit.scale"
@@ -28,7 +28,7 @@ def _discrepancy(schedule: Schedule, record: Record) -> Discrepancy:
     unit = column.unit.unit.name_vi if column.unit.unit is not None else ""
     head_vi = f"{place.vi}: ghi “{record.as_written}” trong khi cột tính bằng {unit}"
     head_en = f"{place.en}: prints “{record.as_written}” in a column of {unit}"
-    if record.is_scale_proved:
+    if record.scale is Scale.PROVED:
         message = Text(
             f"{head_vi}; theo các số liên quan thì đây là {amount.vi}.", f"{head_en}; by its sums, {amount.en}."
         )
@@ -38,7 +38,7 @@ def _discrepancy(schedule: Schedule, record: Record) -> Discrepancy:
         )
     return Discrepancy(
         CHECK_ID,
-        SEVERITY if record.is_scale_proved else Severity.WARNING,
+        SEVERITY if record.scale is Scale.PROVED else Severity.WARNING,
         message,
         Text(
             f"Đề nghị đơn vị ghi lại số này theo {unit}.",
