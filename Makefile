@@ -1,0 +1,47 @@
+# make demo, make test, make check, make bench: each does all set-up it needs. No root is needed but for system packages.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup system demo test check bench samples clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "kehoach needs Python 3.11 or newer; $(PYTHON) is older."; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "Python's venv module is missing. Run: sudo apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $(READY)
+
+samples: setup
+	$(BIN)/python -m samples.make samples/received
+
+# The demo has findings on purpose: exit code 1 is its success.
+demo: samples
+	$(BIN)/kehoach run samples/received --out out; test $$? -le 1
+
+# Where tests run as root on Debian, what Python lacks is installed; elsewhere setup says what to run.
+system:
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } || true
+
+test: system setup
+	$(BIN)/python -m pytest -n auto tests
+
+check: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: samples
+	$(BIN)/python -m benchmarks.reading samples/received
+	$(BIN)/python -m benchmarks.isolation
+	$(BIN)/python -m benchmarks.categories
+
+clean:
+	rm -rf $(VENV) out samples/received build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

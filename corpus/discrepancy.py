@@ -35,6 +35,9 @@ class Text:
     en: str
 
 
+NO_TEXT = Text("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """What a check found. Amounts are in đồng; fields that do not apply are None."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import Enum
 
-from corpus.discrepancy import Text
+from corpus.discrepancy import NO_TEXT, Text
 from ingest.document import MediaType
 
 
@@ -31,7 +31,7 @@ class ReceivedFile:
     status: FileStatus
     pages: int | None = None
     reason: str = ""
-    reason_text: Text = Text("", "")
+    reason_text: Text = NO_TEXT
     duplicate_of: str = ""
     submission_id: str = ""
 

@@ -11,7 +11,10 @@ from normalizers.schedules import Schedule, schedules
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A plan: its letterhead, headings in body order, budget tables; `warnings` are about the reading, in Vietnamese."""
+    """A plan: its letterhead, headings in body order and budget tables.
+
+    `warnings` are about the reading, in Vietnamese.
+    """
 
     media_type: MediaType
     pages: int | None

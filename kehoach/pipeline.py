@@ -30,9 +30,7 @@ class Run:
     written: tuple[Path, ...]
 
 
-def submission(
-    path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
-) -> Submission:
+def submission(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Submission:
     """Read one received file all the way to a submission; raise UnreadableError with what to do where it cannot be."""
     return understood(ingest.read(path, limits, progress))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,10 @@ class Settings:
         """The number of workers: as set, else one a core."""
         return self.run.workers or os.cpu_count() or 1
 
+    def with_workers(self, workers: int | None) -> Settings:
+        """Return the settings with another number of workers, as they are for None."""
+        return self if workers is None else replace(self, run=replace(self.run, workers=workers))
+
 
 MEANINGS: Mapping[str, Text] = {
     "run.workers": Text("số tiến trình đọc song song; 0 = theo số nhân máy", "reading processes; 0 = one a core"),
@@ -53,7 +57,9 @@ MEANINGS: Mapping[str, Text] = {
     "limits.memory_bytes": Text("bộ nhớ tối đa cho một tệp (byte)", "memory one file may take (bytes)"),
     "limits.cpu_seconds": Text("thời gian xử lý tối đa cho một tệp (giây)", "CPU time of one file (seconds)"),
     "limits.wall_seconds": Text("thời gian chờ tối đa cho một tệp (giây)", "wall clock of one file (seconds)"),
-    "limits.no_progress_seconds": Text("dừng khi việc đọc đứng yên (giây)", "stop where reading stands still (seconds)"),
+    "limits.no_progress_seconds": Text(
+        "dừng khi việc đọc đứng yên (giây)", "stop where reading stands still (seconds)"
+    ),
     "limits.pages": Text("số trang tối đa của một tệp", "pages of one file"),
     "limits.cells": Text("số ô bảng tối đa của một tệp", "table cells of one file"),
     "limits.unpacked_bytes": Text("dung lượng tối đa sau khi giải nén (byte)", "size after unpacking (bytes)"),

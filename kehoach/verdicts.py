@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.dataset import AuditedSubmission
-from corpus.discrepancy import Text
+from corpus.discrepancy import NO_TEXT, Text
 from corpus.received import FileStatus
 from corpus.submission import Submission
 from ingest.errors import NeedsTool, TemporaryFile, UnreadableError
@@ -25,12 +25,10 @@ class FileVerdict:
 
     status: FileStatus
     reason: str = ""
-    text: Text = Text("", "")  # noqa: RUF009 - Text is frozen
+    text: Text = NO_TEXT
 
 
-def verdict(
-    delivery: Delivery, outcome: Outcome[Submission] | None, plan: AuditedSubmission | None
-) -> FileVerdict:
+def verdict(delivery: Delivery, outcome: Outcome[Submission] | None, plan: AuditedSubmission | None) -> FileVerdict:
     """Return the verdict on a file delivered, from what reading it gave."""
     if delivery.duplicate_of:
         return FileVerdict(FileStatus.DUPLICATE)

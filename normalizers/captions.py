@@ -33,7 +33,8 @@ class Surroundings:
 
 
 _LABEL = regex.compile(
-    r"(?:bảng|biểu|biểu mẫu|mẫu biểu|biểu số|bảng số|phụ lục|phụ biểu)\s*(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])?(?:[.\-/]\d+)*(?!\p{L})",
+    r"(?:bảng|biểu mẫu|mẫu biểu|biểu|phụ lục|phụ biểu)\s*(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])?(?:[.\-/]\d+)*"
+    r"(?!\p{L})",
     regex.IGNORECASE,
 )
 _ANNEX = regex.compile(r"(?:phụ lục|phụ biểu)(?:\s+(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])(?!\p{L}))?", regex.IGNORECASE)

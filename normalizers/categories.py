@@ -32,6 +32,8 @@ class MatchReason(Enum):
     OTHER_SECTION = "other_section"
     CLOSE_SECOND = "close_second"
     NO_SUBJECT = "no_subject"
+    ONLY_THE_GROUP = "only_the_group"
+    MOSTLY_UNEXPLAINED = "mostly_unexplained"
     NOTHING_ALIKE = "nothing_alike"
     NOT_MATCHED = "not_matched"
 
@@ -174,13 +176,15 @@ _WEIGHT_OF_WORDS = 0.55
 # Soft priors: the section a line stands in, a section that is a parent category, a line that is not.
 _IN_SECTION = 0.12
 _SECTION_IS_PARENT = 0.15
-_LINE_IS_PARENT = -0.15
+_LINE_IS_PARENT = -0.25
 _LINES_UNDER_PARENT = -0.05
 
 # An automatic match: this much evidence, this far before the second, nothing left unexplained.
 _AUTO_AT_LEAST = 0.30
 _AUTO_MARGIN = 0.05
 _UNEXPLAINED_AT_MOST = 0.05
+# With less than this explained for what is not, a line is about something else.
+_EXPLAINED_PER_UNEXPLAINED = 0.5
 # Below this no category is worth a look.
 _ALIKE_AT_LEAST = 0.22
 
@@ -235,9 +239,7 @@ def _reference(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(rows))
 
 
-def _ranked(
-    key: str, evidence: Evidence, standing: _Standing, plan_year: int | None
-) -> list[tuple[float, Category]]:
+def _ranked(key: str, evidence: Evidence, standing: _Standing, plan_year: int | None) -> list[tuple[float, Category]]:
     """Return the categories the year knows and their strengths, strongest first."""
     letters = _similarity().scores(key)
     shares = evidence.shares()
@@ -279,23 +281,26 @@ def _judged(ranked: Sequence[tuple[float, Category]], evidence: Evidence, standi
     lost = evidence.unexplained(best.category_id)
     chance = _probability(_CURVE_REVIEW, strength, lead) * math.exp(-0.25 * lost)
     score = min(_REVIEW_AT_MOST, round(chance, 4))
-    is_none = reason in (MatchReason.OTHER_SUBJECT, MatchReason.NO_SUBJECT)
-    return CategoryMatch(best.category_id, score, MatchStatus.NONE if is_none else MatchStatus.REVIEW, reason)
+    is_elsewhere = reason in (MatchReason.OTHER_SUBJECT, MatchReason.MOSTLY_UNEXPLAINED)
+    return CategoryMatch(best.category_id, score, MatchStatus.NONE if is_elsewhere else MatchStatus.REVIEW, reason)
 
 
-def _reason(
-    best: Category, strength: float, lead: float, evidence: Evidence, standing: _Standing
-) -> MatchReason:
+def _reason(best: Category, strength: float, lead: float, evidence: Evidence, standing: _Standing) -> MatchReason:
     """Return why the best category may be taken unseen, or the first thing that speaks against it."""
     category_id = best.category_id
     if strength < _ALIKE_AT_LEAST and not evidence.subjects:
         return MatchReason.NOTHING_ALIKE
     if evidence.foreign and evidence.unexplained(category_id):
         return MatchReason.OTHER_SUBJECT
+    unexplained = evidence.unexplained(category_id)
+    if evidence.explained.get(category_id, 0.0) <= unexplained * _EXPLAINED_PER_UNEXPLAINED:
+        return MatchReason.MOSTLY_UNEXPLAINED
+    if unexplained > _UNEXPLAINED_AT_MOST:
+        return MatchReason.UNEXPLAINED_WORDS
     if not _has_subject(best, evidence, standing):
         return MatchReason.NO_SUBJECT
-    if evidence.unexplained(category_id) > _UNEXPLAINED_AT_MOST:
-        return MatchReason.UNEXPLAINED_WORDS
+    if not best.parent_id and not standing.is_section and not standing.has_children:
+        return MatchReason.ONLY_THE_GROUP
     if standing.section_id and not standing.is_section and not standing.agrees(best):
         return MatchReason.OTHER_SECTION
     if lead < _AUTO_MARGIN or strength < _AUTO_AT_LEAST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 import regex
 
@@ -169,7 +170,7 @@ def _is_index_row(cells: Grid, row: int) -> bool:
     marks = [text.strip("() []").split("=")[0].strip(" ()") for text in texts]
     numbers = [int(mark) for mark in marks if mark.isdigit()]
     letters = [mark for mark in marks if not mark.isdigit()]
-    rising = all(b - a == 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(b - a == 1 for a, b in pairwise(numbers))
     return rising and len(numbers) >= 2 and len(numbers) + len(letters) == len(texts) and len(letters) <= 3
 
 
@@ -206,7 +207,7 @@ def _columns(cells: Grid, first: int, end: int, data_row: int) -> tuple[Column, 
 
 
 def _chain(cells: Grid, first: int, end: int, column: int) -> tuple[Cell, ...]:
-    """Return the header cells above a column, top-down; a blank above a head stands for the spanning head to its left."""
+    """Return the header cells above a column, top-down; a blank above a head stands for the head to its left."""
     chain: list[Cell] = []
     for row in range(first, end):
         cell = cells.at[row][column]

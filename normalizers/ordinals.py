@@ -23,7 +23,7 @@ class OrdinalKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """An ordinal as printed less blanks and a trailing . ) :, its kind, its value among its like, its depth if dotted."""
+    """An ordinal as printed less blanks and a trailing . ) :, its kind, its value among its like, its depth."""
 
     text: str
     kind: OrdinalKind

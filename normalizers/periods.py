@@ -32,7 +32,7 @@ class FundingSource(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the figures of a column are: year (None: not said anywhere), phase, and the month they were counted up to."""
+    """What the figures of a column are: year (None: nowhere said), phase, and the month they were counted up to."""
 
     fiscal_year: int | None
     phase: Phase
@@ -40,26 +40,26 @@ class Period:
 
 
 _YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATED = regex.compile(r"(?i)(?:năm|n\.|niên độ|kh|th|dt|dự toán|kế hoạch|ước)\s*((?:19|20)\d\d)(?!\d)")
 _REFERENCE = regex.compile(
-    r"(?i)\d+\s*/\s*(?:19|20)\d\d\s*/[\p{L}\d-]+|ngày\s+\d+\s*[/-]\s*\d+\s*[/-]\s*\d{4}|(?:giai đoạn|nhiệm kỳ)[^,;.)]*?\d{4}\s*[-–]\s*\d{4}"
+    r"(?i)\d+\s*/\s*(?:19|20)\d\d\s*/[\p{L}\d-]+|ngày\s+\d+\s*[/-]\s*\d+\s*[/-]\s*\d{4}|"
+    r"(?:giai đoạn|nhiệm kỳ)[^,;.)]*?\d{4}\s*[-–]\s*\d{4}"
 )
 _HALF = regex.compile(r"(?i)(?<!\d)0?6 tháng(?: đầu năm)?|sáu tháng(?: đầu năm)?")
 _MONTHS = regex.compile(r"(?i)(?<!\d)(\d{1,2}) tháng(?: đầu năm)?")
 _UP_TO = regex.compile(
-    r"(?i)(?:đến|hết)(?: ngày)?(?:\s*\d{1,2}[/.-])?(?:\s*(?:hết|cuối))?(?: tháng)?\s*(\d{1,2})(?!\d)(?:\s*[/.-]\s*\d{4})?"
+    r"(?i)(?:đến|hết)(?: ngày)?(?:\s*\d{1,2}[/.-])?(?:\s*(?:hết|cuối))?(?: tháng)?\s*(\d{1,2})(?!\d)"
 )
 _QUARTER = regex.compile(r"(?i)quý\s*(IV|III|II|I|[1-4])(?!\p{L})")
 _QUARTERS = {"I": 3, "1": 3, "II": 6, "2": 6, "III": 9, "3": 9, "IV": 12, "4": 12}
 
 _GRANTED = regex.compile(
-    r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:giao|được cấp|phê duyệt|cấp phát|phân bổ|bố trí)(?!\p{L})"
+    r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:(?<!chuyển )giao|được cấp|phê duyệt|cấp phát|phân bổ|bố trí)(?!\p{L})"
 )
 _PLANNED = regex.compile(r"(?i)(?<!\p{L})(?:kế hoạch|dự toán|kh|dt)(?!\p{L})")
+_ESTIMATED = regex.compile(r"(?i)(?<!\p{L})(?:ước|dự kiến thực hiện)(?!\p{L})")
 _PHASES: tuple[tuple[Phase, regex.Pattern[str]], ...] = (
     (Phase.SETTLED, regex.compile(r"(?i)(?<!\p{L})(?:quyết toán|qt)(?!\p{L})")),
     (Phase.ADJUSTED, regex.compile(r"(?i)(?<!\p{L})(?:điều chỉnh|bổ sung)(?!\p{L})")),
-    (Phase.ESTIMATED, regex.compile(r"(?i)(?<!\p{L})(?:ước|dự kiến thực hiện)(?!\p{L})")),
     (
         Phase.EXECUTED,
         regex.compile(
@@ -72,7 +72,8 @@ _SOURCES: tuple[tuple[FundingSource, regex.Pattern[str]], ...] = (
     (
         FundingSource.OTHER,
         regex.compile(
-            r"(?i)(?<!\p{L})(?:nguồn khác|vốn khác|kinh phí khác|khác|xã hội ho[áa]|xã hội hóa|xhh|tự có|đối ứng|doanh nghiệp|tài trợ|huy động|ngoài ngân sách|dân góp|nhân dân)(?!\p{L})"
+            r"(?i)(?<!\p{L})(?:khác|xã hội hoá|xã hội hóa|xhh|tự có|đối ứng|doanh nghiệp|tài trợ|huy động|"
+            r"ngoài ngân sách|dân góp|nhân dân)(?!\p{L})"
         ),
     ),
     (FundingSource.CENTRAL, regex.compile(r"(?i)(?<!\p{L})(?:trung ương|tw|t\.ư)(?!\p{L})")),
@@ -114,6 +115,8 @@ def as_of_month(text: str) -> int | None:
 
 def said_phase(text: str) -> Phase | None:
     """Return the phase that the words of a past year's header say, None where they say none ("Kinh phí")."""
+    if _ESTIMATED.search(text):
+        return Phase.ESTIMATED
     if _HALF.search(text) or not _GRANTED.search(text):
         for phase, pattern in _PHASES:
             if pattern.search(text):

@@ -28,8 +28,8 @@ class Schedule:
     """One logical budget table: as printed (`table`, its header ends before `data_row`) and as understood.
 
     `lines`, `quantities`, `notes` and `matches` run in parallel; `records` are lines × columns. `unit` is the table's
-    own, NO_UNIT where none is stated anywhere. `product_column_no` is the column of số lượng × đơn giá. `says_rounded` is
-    True where the words in or around the table say that figures are rounded.
+    own, NO_UNIT where none is stated anywhere. `product_column_no` is the column of số lượng × đơn giá.
+    `says_rounded` is True where the words in or around the table say that figures are rounded.
     """
 
     table_no: int

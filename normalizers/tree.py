@@ -117,8 +117,7 @@ class _Walk:
         if (
             previous is None
             or not previous.is_of_which
-            or (node.is_numbered
-            and node.ordinal.kind is not OrdinalKind.LOWER)
+            or (node.is_numbered and node.ordinal.kind is not OrdinalKind.LOWER)
         ):
             return False
         opener = next(j for j in range(k - 1, -1, -1) if self.nodes[j].is_of_which or not self.placed[j].is_of_which)

@@ -56,6 +56,7 @@ class Body:
         progress: Callable[[], None] | None = None,
     ) -> None:
         self._styles = styles
+        self._inline = Inline(styles)
         self._numbering = numbering
         self._script = script
         self._cells_left = limits.cells
@@ -76,58 +77,71 @@ class Body:
                 yield from self.blocks(box, place)
 
     def passages(self, story: Element) -> Iterator[Passage | Element]:
-        """Yield a story's paragraphs and, as they are, its tables; a deleted paragraph mark joins one to the next."""
-        inline = Inline(self._styles)
+        """Yield a story's paragraphs that show anything and, as they are, its tables.
+
+        A deleted paragraph mark joins a paragraph to the next.
+        """
+        inline = self._inline
         position = opening = 0
         held: Properties | None = None
         for element in flow(story, _BLOCKS):
             if element.tag == TBL:
                 if held is not None and inline.pieces:
-                    yield self._passage(held, inline, opening)
+                    yield self._passage(held, opening)
                 held = None
                 yield element
                 continue
             position += 1
             if held is None:
-                inline, opening = Inline(self._styles), position
+                opening = position
             properties = self._properties(element)
-            inline.add(element, properties.style.style_ids)
-            held = properties if _is_deleted(properties.mark) else None
-            if held is None:
-                yield self._passage(properties, inline, opening)
+            inline.add(element, properties.style)
+            held = properties if properties.mark is not None and _is_deleted(properties.mark) else None
+            if held is None and (inline.pieces or properties.num_id or inline.boxes):
+                yield self._passage(properties, opening)
         if held is not None and (inline.pieces or inline.boxes):
-            yield self._passage(held, inline, opening)
+            yield self._passage(held, opening)
 
     def _properties(self, paragraph: Element) -> Properties:
         stated = first(paragraph, PPR)
-        style_id = None if stated is None else first(stated, PSTYLE)
-        style = self._styles.paragraph(None if style_id is None else style_id.get(VAL))
-        aligned, outline, num_id = style.alignment, style.outline_level, style.num_id
-        level: int | None = None
-        mark: Element | None = None
-        for child in () if stated is None else stated:
+        if stated is None:
+            style = self._styles.paragraph(None)
+            return Properties(style, style.alignment, style.outline_level, style.num_id, None, None)
+        style_id: str | None = None
+        jc, outline, mark = None, None, None
+        num_id, level = None, None
+        for child in stated:
             tag = child.tag
-            if tag == JC:
-                aligned = alignment(child)
+            if tag == PSTYLE:
+                style_id = child.get(VAL)
+            elif tag == JC:
+                jc = child
             elif tag == RPR:
                 mark = child
             elif tag == tags.NUM_PR:
-                own_num, own_level = number_properties(child)
-                level = 0 if own_num and own_level is None else own_level
-                num_id = own_num or num_id
+                num_id, level = number_properties(child)
             elif tag == tags.OUTLINE:
                 outline = integer(child, _OUTLINE_LEVELS) + 1
-        return Properties(style, aligned, outline, num_id, level, mark)
+        style = self._styles.paragraph(style_id)
+        return Properties(
+            style,
+            style.alignment if jc is None else alignment(jc),
+            style.outline_level if outline is None else outline,
+            num_id or style.num_id,
+            0 if num_id and level is None else level,
+            mark,
+        )
 
-    def _passage(self, properties: Properties, inline: Inline, position: int) -> Passage:
-        lines = self._script.lines(inline.pieces) if inline.pieces else ()
+    def _passage(self, properties: Properties, position: int) -> Passage:
+        pieces, boxes = self._inline.taken()
+        lines = self._script.lines(pieces) if pieces else ()
         number, level = "", None
         if properties.num_id and properties.num_id != OFF:
             number, level = self._number(properties, bool(lines))
-        faces = [piece.form for piece in inline.pieces if has_letters(piece.text)]
-        in_bold = bool(faces) and all(face.bold for face in faces)
-        in_italics = bool(faces) and all(face.italic for face in faces)
-        return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, inline.boxes, position)
+        faces = [form for text, form in pieces if has_letters(text)]
+        in_bold = bool(faces) and all([face.bold for face in faces])
+        in_italics = bool(faces) and all([face.italic for face in faces])
+        return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, boxes, position)
 
     def _number(self, properties: Properties, has_text: bool) -> tuple[str, int]:
         """Count the paragraph and return its label and level; one that is hidden whole is not counted."""
@@ -135,7 +149,7 @@ class Body:
         if level is None:
             linked = self._numbering.level_of(num_id, style_ids)
             level = next(known for known in (linked, properties.style.level, 0) if known is not None)
-        mark = self._styles.run(style_ids)
+        mark = properties.style.form
         if properties.mark is not None:
             mark = run_format(properties.mark, mark)
         if mark.hidden and not has_text:
@@ -162,8 +176,8 @@ class Body:
 
     def _cell(self, cell: GridCell, table: str, inner: list[Block]) -> Cell:
         """Return a cell with its text; its nested tables and text boxes go to `inner`, in order."""
-        place = Place(table=table, row=cell.row_number, column=cell.column + 1)
-        lines: list[str] = []
+        place = Place(None, None, table, cell.row_number, cell.column + 1)
+        lines: tuple[str, ...] = ()
         lettered: list[Passage] = []
         for element in cell.elements:
             for item in self.passages(element):
@@ -175,16 +189,9 @@ class Body:
                     lettered.append(item)
                 for box in item.boxes:
                     inner += self.blocks(box, place)
-        return Cell(
-            cell.row,
-            cell.column,
-            cell.row_span,
-            cell.column_span,
-            tuple(lines),
-            place,
-            in_bold=bool(lettered) and all(item.in_bold for item in lettered),
-            in_italics=bool(lettered) and all(item.in_italics for item in lettered),
-        )
+        in_bold = bool(lettered) and all([item.in_bold for item in lettered])
+        in_italics = bool(lettered) and all([item.in_italics for item in lettered])
+        return Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, place, in_bold, in_italics)
 
 
 def _paragraph(passage: Passage, place: Place) -> Paragraph:
@@ -209,5 +216,5 @@ def _numbered(passage: Passage) -> tuple[str, ...]:
     return (f"{passage.number} {first}".strip(), *others)
 
 
-def _is_deleted(mark: Element | None) -> bool:
-    return mark is not None and any(child.tag in (tags.DEL, tags.MOVE_FROM) for child in mark)
+def _is_deleted(mark: Element) -> bool:
+    return any(child.tag in (tags.DEL, tags.MOVE_FROM) for child in mark)

@@ -49,13 +49,17 @@ NO_FORMAT = Format()
 
 
 class ParagraphStyle(NamedTuple):
-    """What a paragraph style says: `style_ids` is its chain, nearest first; `level` None where the list tells it."""
+    """What a paragraph style says: `style_ids` is its chain, nearest first; `form` is the format of its plain runs.
+
+    `level` is None where the list tells it.
+    """
 
     style_ids: tuple[str, ...] = ()
     alignment: str = ""
     outline_level: int | None = None
     num_id: str = ""
     level: int | None = None
+    form: Format = NO_FORMAT
 
 
 _ALIGNMENTS = {
@@ -157,12 +161,14 @@ class Styles:
             if num_id is None and (numbering := first(properties, tags.NUM_PR)) is not None:
                 num_id, stated = number_properties(numbering)
                 level = stated if level is None else level
+        style_ids = tuple(style.get(tags.STYLE_ID, "") for style in chain)
         return ParagraphStyle(
-            tuple(style.get(tags.STYLE_ID, "") for style in chain),
+            style_ids,
             self._default_alignment if aligned is None else aligned,
             outline if outline is not None and outline <= _OUTLINE_LEVELS else None,
             num_id or "",
             level,
+            self.run(style_ids),
         )
 
 

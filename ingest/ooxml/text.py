@@ -6,11 +6,10 @@ import re
 import unicodedata
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from ingest.encodings import decoded, encoding_of
 from ingest.ooxml import tags
-from ingest.ooxml.styles import Format, Styles, run_format
+from ingest.ooxml.styles import Format, ParagraphStyle, Styles, run_format
 from ingest.ooxml.symbols import symbol, unicode_symbols
 from ingest.ooxml.tags import INLINE_WRAPPERS, PPR, RPR, RSTYLE, VAL, Element, R, T, first
 
@@ -20,46 +19,51 @@ LINE_BREAK = "\v"
 
 _SOFT_HYPHEN = "\xad"
 _BREAKS_OF_LAYOUT = ("page", "column")
+_SHOWN = {tags.BR: LINE_BREAK, tags.CR: LINE_BREAK, tags.TAB: " ", tags.PTAB: " ", tags.NO_BREAK_HYPHEN: "-"}
 _DRAWN = (tags.DRAWING, tags.PICT, tags.OBJECT)
 _MARKS = (tags.FOOTNOTE_REFERENCE, tags.ENDNOTE_REFERENCE)
 
 
-class Piece(NamedTuple):
-    """Text of one format, with LINE_BREAK where the author broke the line."""
-
-    text: str
-    form: Format
+Piece = tuple[str, Format]
+"""Text of one format, with LINE_BREAK where the author broke the line."""
 
 
 class Inline:
-    """The pieces of one paragraph, and of those that a deleted paragraph mark joins to it, with their text boxes."""
+    """Gathers the pieces of a paragraph, and of those that a deleted paragraph mark joins to it, and its text boxes."""
 
-    __slots__ = ("_fields", "_style_ids", "_styles", "boxes", "pieces")
+    __slots__ = ("_fields", "_style", "_styles", "boxes", "pieces")
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self._style = ParagraphStyle()
         self._fields: list[bool] = []
-        self._style_ids: tuple[str, ...] = ()
         self.pieces: list[Piece] = []
         self.boxes: list[Element] = []
 
-    def add(self, paragraph: Element, style_ids: tuple[str, ...]) -> None:
-        """Add what a paragraph of a style (given by its chain) shows."""
+    def add(self, paragraph: Element, style: ParagraphStyle) -> None:
+        """Add what a paragraph of a style shows."""
         pieces, boxes = len(self.pieces), len(self.boxes)
-        self._fields = []
-        self._style_ids = style_ids
+        self._style = style
         self._add_inline(paragraph)
-        if False in self._fields:
-            # A field that is never closed hides nothing: read again as if it were none.
-            del self.pieces[pieces:], self.boxes[boxes:]
-            self._fields = [True]
-            self._add_inline(paragraph)
+        if self._fields:
+            if False in self._fields:
+                # A field that is never closed hides nothing: read again as if it were none.
+                del self.pieces[pieces:], self.boxes[boxes:]
+                self._fields = [True]
+                self._add_inline(paragraph)
+            self._fields = []
+
+    def taken(self) -> tuple[list[Piece], list[Element]]:
+        """Return the pieces and boxes gathered, and begin anew."""
+        gathered = self.pieces, self.boxes
+        self.pieces, self.boxes = [], []
+        return gathered
 
     def _add_inline(self, container: Element) -> None:
         for child in container:
             tag = child.tag
             if tag == R:
-                self._add_run(child)
+                self._add_run(child, self._style.form)
             elif tag == PPR:
                 continue
             elif tag in INLINE_WRAPPERS:
@@ -69,45 +73,50 @@ class Inline:
                     self._add_inline(content)
             elif tag in (tags.MATH, tags.MATH_PARAGRAPH):
                 text = "".join(part.text or "" for part in child.iter(tags.MATH_TEXT))
-                self._show(text, self._styles.run(self._style_ids))
+                self._show(text, self._style.form)
             elif tag == tags.ALTERNATE and (branch := tags.alternative(child)) is not None:
                 self._add_inline(branch)
 
-    def _add_run(self, run: Element) -> None:
-        properties = first(run, RPR)
-        if properties is None:
-            form = self._styles.run(self._style_ids)
-        else:
-            style = first(properties, RSTYLE)
-            form = self._styles.run(self._style_ids, "" if style is None else style.get(VAL, ""))
-            form = run_format(properties, form)
-        if form.vanish or form.web_hidden:
-            self._add_fields(run)
-        else:
-            self._add_content(run, form)
-
-    def _add_content(self, container: Element, form: Format) -> None:
-        for child in container:
+    def _add_run(self, run: Element, form: Format) -> None:
+        """Add what a run shows, or a branch of alternate content inside one."""
+        for child in run:
             tag = child.tag
             if tag == T:
                 self._show(child.text or "", form)
             elif tag == RPR:
-                continue
-            elif tag == tags.FIELD_CHAR:
-                self._add_field(child)
-            elif tag in _DRAWN:
-                self.boxes += text_boxes(child)
-            elif tag == tags.ALTERNATE and (branch := tags.alternative(child)) is not None:
-                self._add_content(branch, form)
-            elif tag in _MARKS and _is_custom(child):
-                return
-            elif tag == tags.RUBY:
-                for base in child.iterchildren(tags.RUBY_BASE):
-                    self._add_inline(base)
-            elif tag == tags.BR:
-                self._show(" " if child.get(tags.TYPE) in _BREAKS_OF_LAYOUT else LINE_BREAK, form)
-            elif text := _special(child):
-                self._show(text, form._replace(font="") if tag == tags.SYM else form)
+                form = self._format(child)
+                if form.vanish or form.web_hidden:
+                    self._add_fields(run)
+                    return
+            elif tag in _MARKS:
+                if _is_custom(child):
+                    return
+            else:
+                self._add_special(child, tag, form)
+
+    def _format(self, properties: Element) -> Format:
+        style = first(properties, RSTYLE)
+        if style is None:
+            return run_format(properties, self._style.form)
+        return run_format(properties, self._styles.run(self._style.style_ids, style.get(VAL, "")))
+
+    def _add_special(self, element: Element, tag: str, form: Format) -> None:
+        if tag == tags.FIELD_CHAR:
+            self._add_field(element)
+        elif tag in _DRAWN:
+            self.boxes += text_boxes(element)
+        elif tag == tags.ALTERNATE:
+            if (branch := tags.alternative(element)) is not None:
+                self._add_run(branch, form)
+        elif tag == tags.RUBY:
+            for base in element.iterchildren(tags.RUBY_BASE):
+                self._add_inline(base)
+        elif tag == tags.SYM:
+            self._show(symbol(element.get(tags.CHAR, ""), element.get(tags.FONT, "")), form._replace(font=""))
+        elif tag == tags.BR and element.get(tags.TYPE) in _BREAKS_OF_LAYOUT:
+            self._show(" ", form)
+        else:
+            self._show(_SHOWN.get(tag, ""), form)
 
     def _add_fields(self, run: Element) -> None:
         for child in run.iterchildren(tags.FIELD_CHAR):
@@ -125,7 +134,7 @@ class Inline:
 
     def _show(self, text: str, form: Format) -> None:
         if text and (not self._fields or False not in self._fields):
-            self.pieces.append(Piece(text, form))
+            self.pieces.append((text, form))
 
 
 class Script:
@@ -143,10 +152,11 @@ class Script:
         Neighbours in one font are decoded together: a word of an old encoding may be split over runs.
         """
         if len(pieces) == 1:
-            whole = self._decoded(*pieces[0])
+            text, form = pieces[0]
+            whole = self._decoded(text, form.font or "", form.caps)
         else:
-            runs = groupby(pieces, key=lambda piece: Format(font=piece.form.font, caps=piece.form.caps))
-            whole = "".join(self._decoded("".join(piece.text for piece in run), form) for form, run in runs)
+            runs = groupby(pieces, key=lambda piece: (piece[1].font or "", piece[1].caps))
+            whole = "".join(self._decoded("".join(text for text, _ in run), *face) for face, run in runs)
         if not whole.isascii():
             whole = unicodedata.normalize("NFC", whole.replace(_SOFT_HYPHEN, ""))
         if "\n" in whole or "\t" in whole:
@@ -155,13 +165,12 @@ class Script:
             return (whole.strip(),) if whole and not whole.isspace() else ()
         return tuple(line for line in map(str.strip, whole.split(LINE_BREAK)) if line)
 
-    def _decoded(self, text: str, form: Format) -> str:
-        font = form.font or ""
+    def _decoded(self, text: str, font: str, caps: bool | None) -> str:
         if _is_old(font) and not text.isspace():
             self.old_runs.append((text, font))
             text = decoded(text, font, self._in_unicode)
         text = unicode_symbols(text, font)
-        return text.upper() if form.caps else text
+        return text.upper() if caps else text
 
 
 def text_boxes(element: Element) -> list[Element]:
@@ -192,15 +201,3 @@ def _is_custom(mark: Element) -> bool:
     """Whether the mark of a note is typed: the rest of its run."""
     value = mark.get(tags.CUSTOM_MARK)
     return value is not None and value not in ("0", "false", "off")
-
-
-def _special(element: Element) -> str:
-    """What an element of a run other than its text shows."""
-    tag = element.tag
-    if tag == tags.CR:
-        return LINE_BREAK
-    if tag in (tags.TAB, tags.PTAB):
-        return " "
-    if tag == tags.NO_BREAK_HYPHEN:
-        return "-"
-    return symbol(element.get(tags.CHAR, ""), element.get(tags.FONT, "")) if tag == tags.SYM else ""

@@ -1,0 +1,187 @@
+"""The command line: arguments, what is printed, exit codes. It owns no step of the flow."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import click
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from corpus.checks import checks as all_checks
+from corpus.discrepancy import Text
+from ingest.formats import formats as all_formats
+from kehoach import pipeline
+from kehoach.intake import deliveries
+from kehoach.log import log_to
+from kehoach.settings import Settings, SettingsError, commented_default
+from kehoach.settings import settings as read_settings
+from kehoach.supervision import Progress as Counted
+from outputs import terminal
+
+
+class ExitCode(IntEnum):
+    """What the command returns (contract)."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    FAILED = 2
+    USAGE = 64
+
+
+class Language(StrEnum):
+    """Of terminal and reports; the dataset is Vietnamese whatever is chosen."""
+
+    VI = "vi"
+    EN = "en"
+
+
+app = typer.Typer(
+    name="kehoach",
+    help="Đọc kế hoạch KH&CN của các huyện, xã; lập bộ dữ liệu và rà soát số liệu.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+SettingsFile = Annotated[Path | None, typer.Option("--settings", help="Tệp cấu hình TOML.")]
+Lang = Annotated[Language | None, typer.Option("--lang", help="Ngôn ngữ màn hình và báo cáo.")]
+
+
+@app.command()
+def run(
+    received: Annotated[list[Path], typer.Argument(help="Tệp hoặc thư mục nhận được.", metavar="RECEIVED…")],
+    out: Annotated[Path, typer.Option("--out", help="Thư mục ghi kết quả.")],
+    corpus: Annotated[Path | None, typer.Option("--corpus", help="Kho lưu; mặc định là OUT/.corpus.")] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, help="Số tiến trình đọc song song.")] = None,
+    lang: Lang = None,
+    settings_file: SettingsFile = None,
+    report: Annotated[str, typer.Option("--report", help="Báo cáo kèm theo; hiện chỉ có none.")] = "none",
+    log: Annotated[Path | None, typer.Option("--log", help="Ghi nhật ký (mỗi dòng một JSON).")] = None,
+) -> None:
+    """Đọc mọi tệp nhận được, rà soát và ghi bộ dữ liệu vào thư mục OUT."""
+    for path in received:
+        if not path.exists():
+            raise click.UsageError(f"Không có tệp hoặc thư mục “{path}”.")
+    if report != "none":
+        raise click.UsageError(f"Chưa có báo cáo “{report}”; hiện chỉ dùng được --report none.")
+    log_to(log)
+    chosen = _settings(settings_file, workers)
+    language = lang.value if lang is not None else chosen.run.language
+    with _progress_bar(language) as bar:
+        result = pipeline.run(received, out, corpus or out / ".corpus", chosen, language, bar.update)
+    console = Console()
+    console.print(terminal.summary(result.dataset, language))
+    console.print(_written(result.written, out, language), highlight=False, markup=False)
+    raise typer.Exit(_exit_code(result))
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(help="Một tệp kế hoạch.", metavar="FILE")],
+    as_json: Annotated[bool, typer.Option("--json", help="In dạng JSON cho chương trình khác.")] = False,
+    lang: Lang = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Cho xem chương trình hiểu một tệp như thế nào; không ghi gì cả."""
+    if not file.is_file():
+        raise click.UsageError(f"Không có tệp “{file}”.")
+    chosen = _settings(settings_file, 1)
+    language = lang.value if lang is not None else chosen.run.language
+    dataset = pipeline.audit(deliveries([file]), chosen)
+    if as_json:
+        sys.stdout.write(json.dumps(terminal.as_json(dataset), ensure_ascii=False, indent=1) + "\n")
+    else:
+        Console().print(terminal.reading(dataset, language))
+    raise typer.Exit(_exit_code(pipeline.Run(dataset, ())))
+
+
+@app.command()
+def checks(lang: Lang = None) -> None:
+    """Liệt kê các phép kiểm tra."""
+    rows = [(c.CHECK_ID, c.SEVERITY.value, Text(c.TITLE_VI, c.TITLE_EN)) for c in all_checks()]
+    Console().print(terminal.listing(rows, _language(lang)))
+
+
+@app.command()
+def formats(lang: Lang = None) -> None:
+    """Liệt kê các định dạng tệp đọc được."""
+    rows = [(f.MEDIA_TYPE.value, "", Text(f.TITLE_VI, f.TITLE_EN)) for f in all_formats()]
+    Console().print(terminal.listing(rows, _language(lang)))
+
+
+@app.command()
+def settings() -> None:
+    """In tệp cấu hình mặc định có chú thích."""
+    sys.stdout.write("\n".join(commented_default()) + "\n")
+
+
+def main() -> None:
+    """Run the command; wrong usage ends in the contract's own code."""
+    logging.captureWarnings(True)
+    try:
+        code = app(standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        sys.stderr.write("Đã dừng theo yêu cầu.\n")
+        sys.exit(130)
+    sys.exit(code)
+
+
+def _settings(file: Path | None, workers: int | None) -> Settings:
+    """Return the settings with what the command line says instead of the file."""
+    return read_settings(file).with_workers(workers)
+
+
+def _language(lang: Language | None) -> str:
+    return lang.value if lang is not None else read_settings().run.language
+
+
+def _exit_code(result: pipeline.Run) -> ExitCode:
+    if result.dataset.has_failed:
+        return ExitCode.FAILED
+    return ExitCode.FINDINGS if result.dataset.has_findings else ExitCode.CLEAN
+
+
+def _written(written: tuple[Path, ...], out: Path, language: str) -> str:
+    names = ", ".join(path.relative_to(out).as_posix() for path in written)
+    return f"Đã ghi vào {out}: {names}" if language == "vi" else f"Written to {out}: {names}"
+
+
+class _progress_bar:
+    """A bar of files done, pages read and time left on the error stream; nothing where that is no terminal."""
+
+    def __init__(self, language: str) -> None:
+        pages = "trang" if language == "vi" else "pages"
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn(f"{{task.fields[pages]}} {pages}"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._task = self._bar.add_task("Đang đọc" if language == "vi" else "Reading", total=None, pages=0)
+
+    def __enter__(self) -> _progress_bar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def update(self, counted: Counted) -> None:
+        """Show how far the run has come."""
+        self._bar.update(self._task, completed=counted.done, total=counted.total, pages=counted.pages)
