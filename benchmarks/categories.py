@@ -93,7 +93,8 @@ def main() -> None:
             started = time.perf_counter()
             judged = of_truth(Path(folder), with_aliases=with_aliases)
             _print(folder, judged)
-            print(f"    {1000 * (time.perf_counter() - started) / len(judged):.3f} ms a line, reading the truth included")
+            spent = 1000 * (time.perf_counter() - started) / len(judged)
+            print(f"    {spent:.3f} ms a line, reading the truth included")
 
 
 def _share(judged: Sequence[Judged]) -> str:

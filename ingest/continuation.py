@@ -103,8 +103,10 @@ def _is_same_unit(blocks: list[Block], position: int, first: Table) -> bool:
     """Return whether a unit line between the parts, if any, says what the first part or the lines above it say."""
     lines = [bare(block.text) for block in blocks[position + 1 :] if isinstance(block, Paragraph)]
     units = {line.rpartition(":")[2].strip(" ().") for line in lines if is_unit_line(line)}
-    above = [bare(block.text) for block in blocks[:position] if isinstance(block, Paragraph) and block.text]
-    said = above[-_LINES_ABOVE:] + [bare(cell.text) for cell in first.cells if cell.row < _LINES_ABOVE]
+    if not units:
+        return True
+    above = [block.text for block in blocks[:position] if isinstance(block, Paragraph) and block.text]
+    said = [bare(text) for text in above[-_LINES_ABOVE:]] + [bare(cell.text) for cell in first.cells if cell.row < _LINES_ABOVE]
     return all(any(f"{mark}{unit}" in line for line in said for mark in (": ", ":", "(")) for unit in units)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 Box = tuple[float, float, float, float]
 """Left, top, width, height in points of the page as displayed."""
@@ -68,7 +69,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text in one line, white space folded, without the automatic number."""
-        return " ".join(" ".join(self.lines).split())
+        return _in_one_line(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class Cell:
     @property
     def text(self) -> str:
         """The text in one line, white space folded."""
-        return " ".join(" ".join(self.lines).split())
+        return _in_one_line(self.lines)
 
 
 class TableKind(Enum):
@@ -146,3 +147,9 @@ class Document:
     pages: int | None = None
     footnotes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def _in_one_line(lines: tuple[str, ...]) -> str:
+    """Return lines joined, white space folded; asked for many times a cell, so remembered."""
+    return " ".join(" ".join(lines).split())

@@ -16,11 +16,16 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le") + b"\0\0"
 _DIRECTORY_ENTRY_BYTES = 128
 _KNOWN = (
-    b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x0cjP  ", b"\x1f\x8b",
-    b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"%!PS", b"AT&TFORM", b"\xdb\xa5-\0", b"1\xbe\0\0", b"MIME-Version:",
+    b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x0cjP  ",
+    b"\x1f\x8b", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"%!PS", b"AT&TFORM", b"\xdb\xa5-\0", b"1\xbe\0\0",
+    b"MIME-Version:",
 )  # fmt: skip
+"""RTF, pictures, archives, PostScript, DjVu, Word before 97, web archives."""
+
 _PDF_WITHIN = 1024
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|w:worddocument|pkg:package)\b|<\?mso-application", re.I)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|w:worddocument|pkg:package)\b|<\?mso-", re.I)
+"""Web pages, and Word documents in one XML file."""
+
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf\xff\xfe"
 
 
@@ -54,4 +59,4 @@ def _verdict_of_zip(path: Path, limits: Limits) -> UnreadableError:
     except (Damaged, TooLarge) as error:
         return error
     is_word = any(name.startswith("word/") for name in names)
-    return Damaged("no list of content types that names a Word document") if is_word or not names else UnsupportedFormat()
+    return Damaged("no Word document among the content types") if is_word or not names else UnsupportedFormat()

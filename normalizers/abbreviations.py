@@ -28,8 +28,8 @@ def expanded(key: str) -> str:
 @cache
 def abbreviations() -> dict[str, str]:
     """Match key of each abbreviation → match key of what it stands for (reference/abbreviations.csv)."""
-    with files("normalizers").joinpath("reference/abbreviations.csv").open(encoding="utf-8", newline="") as rows:
-        return {match_key(row["abbreviation"]): match_key(row["full"]) for row in csv.DictReader(rows)}
+    rows = files("normalizers").joinpath("reference/abbreviations.csv").read_text("utf-8")
+    return {match_key(row["abbreviation"]): match_key(row["full"]) for row in csv.DictReader(rows.splitlines())}
 
 
 @cache

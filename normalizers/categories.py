@@ -1,4 +1,4 @@
-"""The canonical categories, and which of them a printed line is: an automatic match only where every word is explained."""
+"""The canonical categories, and which of them a printed line is; taken unseen only where every word is explained."""
 
 import csv
 import math
@@ -176,7 +176,7 @@ _WEIGHT_OF_WORDS = 0.55
 # Soft priors: the section a line stands in, a section that is a parent category, a line that is not.
 _IN_SECTION = 0.12
 _SECTION_IS_PARENT = 0.15
-_LINE_IS_PARENT = -0.25
+_LINE_IS_PARENT = -0.4
 _LINES_UNDER_PARENT = -0.05
 
 # An automatic match: this much evidence, this far before the second, nothing left unexplained.
@@ -197,7 +197,7 @@ _ALIAS_SCORE = 0.99
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    """Where a line stands: the category of its section ("" unknown), whether it is one, whether lines stand under it."""
+    """Where a line stands: its section's category ("" unknown), whether it is one, whether lines stand under it."""
 
     section_id: str
     is_section: bool
@@ -235,8 +235,8 @@ def _top_ids() -> dict[str, str]:
 
 
 def _reference(name: str) -> list[dict[str, str]]:
-    with files("normalizers").joinpath("reference", name).open(encoding="utf-8", newline="") as rows:
-        return list(csv.DictReader(rows))
+    rows = files("normalizers").joinpath("reference", name).read_text("utf-8")
+    return list(csv.DictReader(rows.splitlines()))
 
 
 def _ranked(key: str, evidence: Evidence, standing: _Standing, plan_year: int | None) -> list[tuple[float, Category]]:

@@ -1,4 +1,4 @@
-"""Which words of a line speak for which category, and which are left unexplained (reference/category_vocabulary.csv)."""
+"""Which words of a line speak for which category, and which stay unexplained (reference/category_vocabulary.csv)."""
 
 import csv
 import math
@@ -165,12 +165,10 @@ _PLACE_IN_CAPITALS = re.compile(rf"\b((?:TẠI|Ở)\s+(?:{_UNIT.upper()})\s+)(?:
 
 
 def _rows() -> list[tuple[str, Use, str]]:
-    path = files("normalizers").joinpath("reference/category_vocabulary.csv")
-    with path.open(encoding="utf-8", newline="") as rows:
-        uses = {use.value: use for use in Use}
-        columns = csv.reader(rows)
-        next(columns)
-        return [(category_id, uses[use], expanded(match_key(phrase))) for category_id, use, phrase in columns]
+    rows = files("normalizers").joinpath("reference/category_vocabulary.csv").read_text("utf-8")
+    uses = {use.value: use for use in Use}
+    columns = csv.reader(rows.splitlines()[1:])
+    return [(category_id, uses[use], expanded(match_key(phrase))) for category_id, use, phrase in columns]
 
 
 def _entry(

@@ -58,6 +58,11 @@ class Header:
         return next((column for column in self.columns if column.role is role), None)
 
     @property
+    def printed(self) -> frozenset[str]:
+        """The texts of the header's cells."""
+        return frozenset(part for column in self.columns for part in column.header)
+
+    @property
     def money(self) -> tuple[Column, ...]:
         """The money columns, left to right."""
         return tuple(column for column in self.columns if column.role is Role.MONEY)
@@ -96,6 +101,7 @@ _NAME = regex.compile(
 _INDEX = regex.compile(r"\(?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*\)?(?:\s*=\s*[\d\s()+\-–*/x.A-Za-z]+)?|\[\d{1,2}\]")
 _YEAR_ONLY = regex.compile(r"(?:năm\s*)?(?:19|20)\d\d", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}{2,}")
+_LONGEST_INDEX = 20
 _SEARCHED_ROWS = 6
 _MOST_HEADER_ROWS = 5
 _LEAST_NUMERIC_SHARE = 0.4
@@ -117,12 +123,9 @@ def header(table: Table, cells: Grid) -> Header | None:
     return Header(columns, first, data_row, units)
 
 
-def is_header_repeated(cells: Grid, row: int, known: Header) -> bool:
+def is_header_repeated(cells: Grid, row: int, printed: frozenset[str]) -> bool:
     """True where a row of data repeats the header, or its index row, inside the table."""
-    texts = {cell.text.casefold() for cell in cells.own(row) if cell.text}
-    if not texts:
-        return False
-    printed = {part.casefold() for column in known.columns for part in column.header}
+    texts = {cell.text for cell in cells.own(row) if cell.text}
     return (len(texts) >= 2 and texts <= printed) or _is_index_row(cells, row)
 
 
@@ -165,7 +168,7 @@ def _is_total_label(text: str) -> bool:
 def _is_index_row(cells: Grid, row: int) -> bool:
     """True for "(1) (2) (3)=1+2" and "A B 1 2": at least three cells, nothing but marks, some in sequence."""
     texts = [cell.text for cell in cells.own(row) if cell.text]
-    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
+    if len(texts) < 3 or len(texts[1]) > _LONGEST_INDEX or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     marks = [text.strip("() []").split("=")[0].strip(" ()") for text in texts]
     numbers = [int(mark) for mark in marks if mark.isdigit()]

@@ -6,8 +6,8 @@ import regex
 
 _SIGNS = r"(?:\s*[(\[]?\s*(?:(?-i:[=+\sA-ZĐ\d,;.-])|làm tròn)+\s*[)\]]?)?"
 _TOTAL = regex.compile(
-    r"(?:tổng\s*(?:cộng|số|chi|kinh phí|dự toán|giá trị|nhu cầu|tiền|hợp kinh phí)?"
-    r"(?:\s+(?:kinh phí|dự toán|cộng|số|chi|toàn bộ|chung|nhu cầu|ngân sách|số tiền|các mục|các khoản|thực hiện|đề nghị|năm|cả năm|\d{4}))*|"
+    r"(?:tổng\s*(?:cộng|số|chi|kinh phí|dự toán|giá trị|nhu cầu|tiền|hợp kinh phí)?(?:\s+(?:kinh phí|dự toán|cộng|số|"
+    r"chi|toàn bộ|chung|nhu cầu|ngân sách|số tiền|các mục|các khoản|thực hiện|đề nghị|năm|cả năm|\d{4}))*|"
     r"cộng(?:\s+(?:chung|toàn bộ|tổng))*|toàn bộ)" + _SIGNS + r"\s*[:.…]*",
     regex.IGNORECASE,
 )

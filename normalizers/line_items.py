@@ -68,10 +68,10 @@ def printed_rows(cells: Grid, header: Header) -> Rows:
     """Return the rows of data that are lines; repeated headers, unit rows, remarks and blank rows are none."""
     lines: list[PrintedRow] = []
     units: list[UnitStatement] = []
-    letter = ""
+    letter, heads = "", header.printed
     for row in range(header.data_row, cells.row_count):
         own = [cell for cell in cells.own(row) if cell.text]
-        if not own or is_header_repeated(cells, row, header):
+        if not own or is_header_repeated(cells, row, heads):
             continue
         if len(own) == 1 and (stated := unit_stated(own[0].text)):
             units.append(UnitStatement(stated[0], stated[1], UnitSource.TABLE, own[0].place))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 import regex
 
@@ -82,6 +83,7 @@ def status(text: str) -> AmountStatus:
     return AmountStatus.UNREADABLE if printed_number(folded) is None else AmountStatus.PRINTED
 
 
+@lru_cache(maxsize=4096)
 def printed_number(text: str) -> PrintedNumber | None:
     """Return the number in the cell, or None where it is none or cannot be trusted ("7%", "10-12", "1.50.000").
 

@@ -43,6 +43,8 @@ _UPPER = regex.compile(r"[A-ZĐ]")
 _LOWER = regex.compile(r"[a-zđ]")
 _BULLET = regex.compile(r"[-–—+*•·●○▪■◦➢✓\uf0b7\uf02d]")
 _WORD = r"(?:phần|mục|nhóm|chương|tiểu mục)\s+"
+_LEADING_WORD = regex.compile(rf"^{_WORD}", regex.IGNORECASE)
+_PARTS = regex.compile(r"[.\-]")
 _PREFIXED = regex.compile(
     rf"(?P<ordinal>(?i:{_WORD})?(?:[IVX]+|[A-ZĐ]|[a-zđ]|\d{{1,3}}(?:\.\d{{1,3}})*))\s*(?P<close>[.):/]|[-–](?=\s))\s*(?P<name>\p{{L}}.*)"
 )
@@ -60,13 +62,13 @@ def ordinal(text: str, previous_letter: str = "") -> Ordinal | None:
     printed = bare(text)
     if not printed:
         return NO_ORDINAL if not text.strip() else None
-    mark = regex.sub(rf"(?i)^{_WORD}", "", printed).strip(" .)(:-–/") or printed
+    mark = _LEADING_WORD.sub("", printed).strip(" .)(:-–/") or printed
     if _BULLET.fullmatch(printed):
         return Ordinal(printed, OrdinalKind.BULLET)
     if _NUMBER.fullmatch(mark):
         return Ordinal(printed, OrdinalKind.NUMBER, int(mark))
     if _DOTTED.fullmatch(mark):
-        parts = regex.split(r"[.\-]", mark)
+        parts = _PARTS.split(mark)
         return Ordinal(printed, OrdinalKind.DOTTED, int(parts[-1]), len(parts))
     if _UPPER.fullmatch(mark) and (not _ROMAN.fullmatch(mark) or follows(previous_letter, mark)):
         return Ordinal(printed, OrdinalKind.LETTER, _LETTERS.find(mark) + 1)

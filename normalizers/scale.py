@@ -22,15 +22,26 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     proves it where the figure in đồng lies among the others and in the table's unit far beyond all of them together.
     """
     by_key = {(r.row_no, r.column_no): r for r in found}
-    standing = _standing(made)
-    for key in list(by_key):
-        rescaled = _by_sums(by_key, key, standing.get(key, ()))
-        if rescaled is not None:
-            by_key[key] = rescaled
-    for key in list(by_key):
+    if any(evaluation(equation, by_key).is_violated for equation in made):
+        standing = _standing(made)
+        for key in list(by_key):
+            rescaled = _by_sums(by_key, key, standing.get(key, ()))
+            if rescaled is not None:
+                by_key[key] = rescaled
+    for key in _farthest(by_key):
         if by_key[key].scale is None and _is_far_beyond(by_key, key):
             by_key[key] = _by_column(by_key, key)
     return tuple(by_key.values())
+
+
+def _farthest(by_key: Mapping[CellKey, Record]) -> tuple[CellKey, ...]:
+    """Return the cell with the largest figure of each column: no other can lie beyond all the rest together."""
+    largest: dict[int, tuple[int, CellKey]] = {}
+    for key, record in by_key.items():
+        amount = abs(record.amount_vnd or 0)
+        if amount > largest.get(key[1], (0, key))[0]:
+            largest[key[1]] = (amount, key)
+    return tuple(key for _, key in largest.values())
 
 
 def _standing(made: Sequence[Equation]) -> dict[CellKey, tuple[Equation, ...]]:

@@ -7,8 +7,8 @@ from itertools import product
 
 # Grave, acute, hook above, tilde, dot below.
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
-# Vowel pairs whose tone is printed on either letter (hòa, hoà; ủy, uỷ), and pairs where typing slips put it on the first
-# (qủa, gía, thừơng): the key bears it on the second.
+# Vowel pairs whose tone is printed on either letter (hòa, hoà; ủy, uỷ), and pairs where typing slips put it on the
+# first (qủa, gía, thừơng): the key bears it on the second.
 _PAIRS_OF_TONE = ("oa", "oe", "uy", "iê", "yê", "uô", "ươ", "uâ", "uơ", "uê", "qua", "gia", "gio", "giô", "giơ")
 # Eth and African D look like Đ and stand for it in old documents.
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})

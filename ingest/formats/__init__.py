@@ -1,6 +1,7 @@
 """The formats that can be read: each module of this folder is one, found by being here.
 
-A module declares MEDIA_TYPE, TITLE_VI, TITLE_EN, `recognises(head, path)` by content, and `read(path, limits, progress)`.
+A module declares MEDIA_TYPE, TITLE_VI, TITLE_EN, `recognises(head, path)` by content, and
+`read(path, limits, progress)`.
 """
 
 from __future__ import annotations

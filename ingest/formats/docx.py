@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from ingest.document import Document, MediaType, Table
+from ingest.document import Document, MediaType
 from ingest.encodings import unicode_fonts
 from ingest.errors import Damaged, NoText, UnreadableError
 from ingest.limits import DEFAULT_LIMITS, Limits
@@ -83,7 +83,7 @@ def _main_part(package: Package) -> str:
 def _document(body: Element, notes: list[tuple[Element, str]], story: Body) -> Document:
     blocks = tuple(story.blocks(body))
     footnotes = tuple(text for root, tag in notes for text in _notes(root, tag, story))
-    if not footnotes and not any(isinstance(block, Table) or block.text for block in blocks):
+    if not footnotes and not blocks:
         raise NoText
     has_chunks = next(body.iter(tags.ALT_CHUNK), None) is not None
     return Document(MEDIA_TYPE, blocks, footnotes=footnotes, warnings=(ALT_CHUNK_VI,) if has_chunks else ())

@@ -139,8 +139,8 @@ class Body:
         if properties.num_id and properties.num_id != OFF:
             number, level = self._number(properties, bool(lines))
         faces = [form for text, form in pieces if has_letters(text)]
-        in_bold = bool(faces) and all([face.bold for face in faces])
-        in_italics = bool(faces) and all([face.italic for face in faces])
+        in_bold = bool(faces) and all(face.bold for face in faces)
+        in_italics = bool(faces) and all(face.italic for face in faces)
         return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, boxes, position)
 
     def _number(self, properties: Properties, has_text: bool) -> tuple[str, int]:
@@ -189,8 +189,8 @@ class Body:
                     lettered.append(item)
                 for box in item.boxes:
                     inner += self.blocks(box, place)
-        in_bold = bool(lettered) and all([item.in_bold for item in lettered])
-        in_italics = bool(lettered) and all([item.in_italics for item in lettered])
+        in_bold = bool(lettered) and all(item.in_bold for item in lettered)
+        in_italics = bool(lettered) and all(item.in_italics for item in lettered)
         return Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, place, in_bold, in_italics)
 
 

@@ -31,12 +31,13 @@ Piece = tuple[str, Format]
 class Inline:
     """Gathers the pieces of a paragraph, and of those that a deleted paragraph mark joins to it, and its text boxes."""
 
-    __slots__ = ("_fields", "_style", "_styles", "boxes", "pieces")
+    __slots__ = ("_fields", "_heeds_fields", "_style", "_styles", "boxes", "pieces")
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._style = ParagraphStyle()
         self._fields: list[bool] = []
+        self._heeds_fields = True
         self.pieces: list[Piece] = []
         self.boxes: list[Element] = []
 
@@ -49,8 +50,9 @@ class Inline:
             if False in self._fields:
                 # A field that is never closed hides nothing: read again as if it were none.
                 del self.pieces[pieces:], self.boxes[boxes:]
-                self._fields = [True]
+                self._fields, self._heeds_fields = [], False
                 self._add_inline(paragraph)
+                self._heeds_fields = True
             self._fields = []
 
     def taken(self) -> tuple[list[Piece], list[Element]]:
@@ -125,7 +127,7 @@ class Inline:
     def _add_field(self, mark: Element) -> None:
         """Keep, for each open field, whether its result has begun."""
         kind = mark.get(tags.FIELD_CHAR_TYPE)
-        if kind == "begin":
+        if kind == "begin" and self._heeds_fields:
             self._fields.append(False)
         elif kind == "separate" and self._fields:
             self._fields[-1] = True
