@@ -13,7 +13,7 @@ from ingest.ooxml.package import Package
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le") + b"\0\0"
+_ENCRYPTED_STREAM = re.compile("EncryptedPackage\0".encode("utf-16-le"), re.IGNORECASE)
 _DIRECTORY_ENTRY_BYTES = 128
 _KNOWN = (
     b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x0cjP  ",
@@ -44,11 +44,8 @@ def is_encrypted_office(head: bytes, path: Path) -> bool:
     if not head.startswith(OLE2):
         return False
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        found = content.find(_ENCRYPTED_STREAM)
         # The name opens an entry of the directory; anywhere else it is text.
-        while found >= 0 and found % _DIRECTORY_ENTRY_BYTES:
-            found = content.find(_ENCRYPTED_STREAM, found + 1)
-    return found >= 0
+        return any(match.start() % _DIRECTORY_ENTRY_BYTES == 0 for match in _ENCRYPTED_STREAM.finditer(content))
 
 
 def _verdict_of_zip(path: Path, limits: Limits) -> UnreadableError:

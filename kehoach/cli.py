@@ -22,7 +22,6 @@ from kehoach.intake import deliveries
 from kehoach.log import log_to
 from kehoach.settings import Settings, SettingsError, commented_default
 from kehoach.settings import settings as read_settings
-from kehoach.supervision import Progress as Counted
 from outputs import terminal
 
 
@@ -182,6 +181,6 @@ class _progress_bar:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def update(self, counted: Counted) -> None:
+    def update(self, counted: pipeline.Progress) -> None:
         """Show how far the run has come."""
         self._bar.update(self._task, completed=counted.done, total=counted.total, pages=counted.pages)

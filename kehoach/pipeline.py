@@ -1,4 +1,4 @@
-"""The whole flow, in one place: received files → documents → submissions → discrepancies → outputs."""
+"""The whole flow, in one place: received files → submissions, read in workers → discrepancies → outputs."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import ingest
 from corpus.dataset import AuditedSubmission, Dataset, audited
 from corpus.received import FileStatus, ReceivedFile, submission_id
 from corpus.submission import Submission
-from corpus.submission import submission as understood
 from ingest.document import MediaType
-from ingest.limits import DEFAULT_LIMITS, Limits
 from kehoach import verdicts
 from kehoach.intake import Delivery, deliveries, keep_originals
+from kehoach.reading import READER
 from kehoach.settings import Settings
-from kehoach.supervision import Outcome, Progress, Recycling, outcomes
+from kehoach.supervision import Outcome, Recycling, outcomes
 from outputs.formats import formats
 
-READER = f"{__name__}:submission"
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run has come: files done of all to read, pages read."""
+
+    done: int
+    total: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,6 @@ class Run:
 
     dataset: Dataset
     written: tuple[Path, ...]
-
-
-def submission(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Submission:
-    """Read one received file all the way to a submission; raise UnreadableError with what to do where it cannot be."""
-    return understood(ingest.read(path, limits, progress))
 
 
 def run(
@@ -58,6 +57,7 @@ def audit(
     """Return the dataset of the files delivered: each read under supervision, each plan audited, in order of path."""
     to_read = [delivery for delivery in delivered if delivery.is_to_read]
     read: dict[str, Outcome[Submission]] = {}
+    pages = 0
     for outcome in outcomes(
         [delivery.path for delivery in to_read],
         reader=READER,
@@ -65,9 +65,11 @@ def audit(
         workers=settings.workers,
         limits=settings.limits,
         recycling=Recycling(settings.run.recycle_after_files, settings.run.recycle_after_growth_bytes),
-        progress=progress,
     ):
         read[to_read[outcome.position].file_id] = outcome
+        pages += (outcome.reading.pages or 0) if outcome.reading is not None else 0
+        if progress is not None:
+            progress(Progress(len(read), len(to_read), pages))
     plans = tuple(
         audited(outcome.reading, submission_id(delivery.sha256), delivery.source_file)
         for delivery in to_read

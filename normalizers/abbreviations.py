@@ -13,9 +13,11 @@ def expanded(key: str) -> str:
     >>> expanded(match_key("Hoạt động KH&CN"))
     'hoạt động khoa học và công nghệ'
     """
-    full = abbreviations()
     phrases = _phrases()
     words = key.split()
+    if not phrases.may_stand_in(words):
+        return key
+    full = abbreviations()
     written: list[str] = []
     at = 0
     while at < len(words):

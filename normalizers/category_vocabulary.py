@@ -16,9 +16,12 @@ from normalizers.text import Phrases, match_key, unaccented
 class Use(Enum):
     """What a phrase is good for.
 
-    A subject speaks for its category, a hint goes with it; a domain or filler phrase goes with every category and
-    speaks for none; a foreign one is the subject of another office; a particle is not read at all.
+    A topic names its category whatever else is said ("nhãn hiệu"), a subject does where nothing else is said
+    ("tham quan"), a hint goes with it; a domain or filler phrase goes with every category and speaks for none; a
+    foreign one is the subject of another office; a particle is not read at all.
     """
+
+    TOPIC = "topic"
 
     SUBJECT = "subject"
     HINT = "hint"
@@ -30,13 +33,20 @@ class Use(Enum):
 
 @dataclass(slots=True)
 class Evidence:
-    """What the words of one line say: per category the weight explained and the weight of its own subjects."""
+    """What the words of one line say: per category the weight explained, its own topics and subjects.
+
+    Of what has to be explained, part is contrary: it speaks for another category or another office.
+    """
 
     explained: dict[str, float] = field(default_factory=dict)
     counted: dict[str, float] = field(default_factory=dict)
-    subjects: dict[str, float] = field(default_factory=dict)
+    counted_contrary: dict[str, float] = field(default_factory=dict)
+    subjects: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
     to_explain: float = 0.0
-    foreign: float = 0.0
+    contrary_in_all: float = 0.0
+    has_foreign: bool = False
+    has_domain: bool = False
     only_own: frozenset[str] = frozenset()
 
     def is_wholly(self, category_id: str) -> bool:
@@ -46,6 +56,10 @@ class Evidence:
     def unexplained(self, category_id: str) -> float:
         """The weight of the words that the category does not explain."""
         return max(0.0, self.to_explain - self.counted.get(category_id, 0.0))
+
+    def contrary(self, category_id: str) -> float:
+        """The weight of the words that speak for others than the category."""
+        return max(0.0, self.contrary_in_all - self.counted_contrary.get(category_id, 0.0))
 
     def shares(self) -> dict[str, float]:
         """Per category the part of the line that speaks for it, 0 to 1; the others have none."""
@@ -58,29 +72,31 @@ class Evidence:
 class Vocabulary:
     """The phrases of all categories, to be found in lines."""
 
-    __slots__ = ("_accented", "_entries", "_own_words", "_particles", "_plain", "_plain_entries")
+    __slots__ = (
+        "_accented", "_accented_of", "_children", "_entries", "_own_words", "_parents", "_particles", "_plain", "_uses",
+    )  # fmt: skip
 
     def __init__(self, parents: Mapping[str, str]) -> None:
         """`parents`: category → its parent, "" for a top one."""
         rows = _rows()
         self._particles = frozenset(phrase for _, use, phrase in rows if use is Use.PARTICLE)
-        children: dict[str, list[str]] = {}
+        self._parents = parents
+        self._children: dict[str, list[str]] = {}
         for category_id, parent in parents.items():
-            children.setdefault(parent, []).append(category_id)
-        uses: dict[str, dict[str, Use]] = {}
-        for category_id, use, phrase in rows:
-            if use is not Use.PARTICLE:
-                uses.setdefault(self._read(phrase), {}).setdefault(category_id, use)
+            self._children.setdefault(parent, []).append(category_id)
+        self._uses: dict[str, dict[str, Use]] = {}
         self._own_words: dict[str, set[str]] = {}
-        for phrase, by_category in uses.items():
-            for category_id in by_category:
+        for category_id, use, printed in rows:
+            if use is not Use.PARTICLE:
+                phrase = self._read(printed)
+                self._uses.setdefault(phrase, {}).setdefault(category_id, use)
                 self._own_words.setdefault(category_id, set()).update(phrase.split())
-        self._entries = {
-            phrase: _entry(by_category, parents, children, len(phrase.split())) for phrase, by_category in uses.items()
-        }
-        self._plain_entries = {unaccented(phrase): entry for phrase, entry in self._entries.items()}
-        self._accented = Phrases(self._entries)
-        self._plain = Phrases(self._plain_entries)
+        plain = unaccented("\n".join(self._uses)).split("\n")
+        self._accented_of = dict(zip(plain, self._uses, strict=True))
+        self._accented = Phrases(self._uses)
+        self._plain = Phrases(self._accented_of)
+        # Made when a line first says the phrase: most phrases of the list are in no line of a plan.
+        self._entries: dict[str, _Entry] = {}
 
     def key(self, name: str) -> str:
         """The match key of a printed line as it is read: abbreviations written out, no place names, no particles."""
@@ -114,10 +130,17 @@ class Vocabulary:
         length = self._accented.longest(words, at)
         plain_length = self._plain.longest(plain, at)
         if plain_length > length and (is_typed_plain or plain_length >= _PLAIN_WORDS_AT_LEAST):
-            return self._plain_entries[" ".join(plain[at : at + plain_length])], plain_length
+            return self._entry(self._accented_of[" ".join(plain[at : at + plain_length])]), plain_length
         if length:
-            return self._entries[" ".join(words[at : at + length])], length
+            return self._entry(" ".join(words[at : at + length])), length
         return None, 1
+
+    def _entry(self, phrase: str) -> "_Entry":
+        entry = self._entries.get(phrase)
+        if entry is None:
+            entry = _entry(self._uses[phrase], self._parents, self._children, len(phrase.split()))
+            self._entries[phrase] = entry
+        return entry
 
 
 def without_places(name: str) -> str:
@@ -132,20 +155,23 @@ def without_places(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: its weight, how strongly it speaks for which category, whose own subject it is.
+    """A phrase: its weight, how strongly it speaks for which category, whose own subject and topic it is.
 
-    A neutral one need not be explained.
+    `to_explain` is what it weighs against categories it does not speak for: nothing where it is neutral, no more than
+    unknown words where it is only a hint.
     """
 
     weight: float
+    to_explain: float
     strengths: tuple[tuple[str, float], ...]
     subject_of: frozenset[str]
-    is_neutral: bool
+    topic_of: frozenset[str]
+    is_domain: bool
     is_foreign: bool
 
 
 # Strength with which a phrase speaks for a category: its own subject, its own hint, its parent's, its children's.
-_STRENGTH = {Use.SUBJECT: 1.0, Use.HINT: 0.4}
+_STRENGTH = {Use.TOPIC: 1.0, Use.SUBJECT: 1.0, Use.HINT: 0.4}
 _OF_PARENT = 0.4
 _OF_CHILD = 0.75
 # Weights of words no category knows, and of another office's subject, in the scale of log(1 + categories / holders).
@@ -182,26 +208,34 @@ def _entry(
         for heir, part in heirs:
             strengths[heir] = max(strengths.get(heir, 0.0), _STRENGTH[use] * part)
     general = by_category.get("")
-    subject_of = frozenset(category_id for category_id, use in own.items() if use is Use.SUBJECT)
+    topic_of = frozenset(category_id for category_id, use in own.items() if use is Use.TOPIC)
+    subject_of = topic_of | {category_id for category_id, use in own.items() if use is Use.SUBJECT}
     is_foreign = general is Use.FOREIGN
     weight = math.log(1 + len(parents) / max(1, len(own))) * (0.7 + 0.3 * min(words, 4)) if own else 0.0
+    is_neutral = general in (Use.DOMAIN, Use.FILLER)
+    if is_foreign:
+        weight = max(weight, _FOREIGN_PHRASE)
+    to_explain = weight if is_foreign or subject_of else min(weight, _UNKNOWN_WORD * words)
     return _Entry(
-        weight=max(weight, _FOREIGN_PHRASE) if is_foreign else weight,
+        weight=weight,
+        to_explain=0.0 if is_neutral else to_explain,
         strengths=tuple(strengths.items()),
         subject_of=subject_of,
-        is_neutral=general in (Use.DOMAIN, Use.FILLER),
+        topic_of=topic_of,
+        is_domain=general is Use.DOMAIN,
         is_foreign=is_foreign,
     )
 
 
 def _count(found: Evidence, entry: _Entry) -> None:
-    if not entry.is_neutral:
-        found.to_explain += entry.weight
-    if entry.is_foreign:
-        found.foreign += entry.weight
+    contrary = entry.to_explain if entry.is_foreign or entry.subject_of else 0.0
+    found.to_explain += entry.to_explain
+    found.contrary_in_all += contrary
+    found.has_foreign |= entry.is_foreign
+    found.has_domain |= entry.is_domain
+    found.subjects |= entry.subject_of
+    found.topics |= entry.topic_of
     for category_id, strength in entry.strengths:
         found.explained[category_id] = found.explained.get(category_id, 0.0) + strength * entry.weight
-        if not entry.is_neutral:
-            found.counted[category_id] = found.counted.get(category_id, 0.0) + entry.weight
-    for category_id in entry.subject_of:
-        found.subjects[category_id] = found.subjects.get(category_id, 0.0) + entry.weight
+        found.counted[category_id] = found.counted.get(category_id, 0.0) + entry.to_explain
+        found.counted_contrary[category_id] = found.counted_contrary.get(category_id, 0.0) + contrary

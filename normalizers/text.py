@@ -57,6 +57,10 @@ class Phrases:
             found.setdefault(words[0], set()).add(words)
         self._by_first_word = {first: sorted(of_first, key=len, reverse=True) for first, of_first in found.items()}
 
+    def may_stand_in(self, words: Iterable[str]) -> bool:
+        """Whether one of the words begins a phrase."""
+        return not self._by_first_word.keys().isdisjoint(words)
+
     def longest(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has; 0 where none does."""
         for phrase in self._by_first_word.get(words[start], ()):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ingest.document import Document, MediaType
 from ingest.encodings import unicode_fonts
-from ingest.errors import Damaged, NoText, UnreadableError
+from ingest.errors import Damaged, NoText, UnreadableError, UnsupportedFormat
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.ooxml import tags
 from ingest.ooxml.body import Body, Passage
@@ -56,9 +56,8 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
         body = root.find(tags.BODY)
         if body is None:
             raise Damaged(f"{main}: no body")
-        styles_part = package.unpacked(parts["styles"]) if "styles" in parts else None
-        styles = Styles(styles_part, limits.nesting)
-        numbering = package.tree(parts["numbering"]) if "numbering" in parts else None
+        styles = Styles(package.unpacked(parts["styles"]) if "styles" in parts else None)
+        numbering = package.unpacked(parts["numbering"]) if "numbering" in parts else None
         notes = [(package.tree(parts[kind]), tag) for kind, tag in _TYPES_OF_NOTES.items() if kind in parts]
     script = Script()
     document = _document(body, notes, Body(styles, Numbering(numbering), script, limits, progress))
@@ -83,9 +82,9 @@ def _main_part(package: Package) -> str:
 def _document(body: Element, notes: list[tuple[Element, str]], story: Body) -> Document:
     blocks = tuple(story.blocks(body))
     footnotes = tuple(text for root, tag in notes for text in _notes(root, tag, story))
-    if not footnotes and not blocks:
-        raise NoText
     has_chunks = next(body.iter(tags.ALT_CHUNK), None) is not None
+    if not footnotes and not blocks:
+        raise UnsupportedFormat(tags.ALT_CHUNK) if has_chunks else NoText
     return Document(MEDIA_TYPE, blocks, footnotes=footnotes, warnings=(ALT_CHUNK_VI,) if has_chunks else ())
 
 

@@ -17,6 +17,8 @@ from ingest.ooxml.text import Inline, Script, has_letters
 
 _BLOCKS = frozenset({P, TBL})
 _OUTLINE_LEVELS = 9
+_LEVELS_OF_TABLE = 3
+"""Elements around what stands in a cell: table, row, cell."""
 
 
 class Passage(NamedTuple):
@@ -61,7 +63,10 @@ class Body:
         self._script = script
         self._cells_left = limits.cells
         self._progress = progress
+        self._nesting = limits.nesting
         self._tables: dict[str, int] = {}
+        plain = styles.paragraph(None)
+        self._plain = Properties(plain, plain.alignment, plain.outline_level, plain.num_id, None, None)
 
     def blocks(self, story: Element, anchor: Place | None = None) -> Iterator[Block]:
         """Yield the blocks of a story; those of a text box stand where the paragraph stands that anchors it."""
@@ -86,7 +91,7 @@ class Body:
         held: Properties | None = None
         for element in flow(story, _BLOCKS):
             if element.tag == TBL:
-                if held is not None and inline.pieces:
+                if held is not None and (inline.pieces or inline.boxes):
                     yield self._passage(held, opening)
                 held = None
                 yield element
@@ -105,11 +110,8 @@ class Body:
     def _properties(self, paragraph: Element) -> Properties:
         stated = first(paragraph, PPR)
         if stated is None:
-            style = self._styles.paragraph(None)
-            return Properties(style, style.alignment, style.outline_level, style.num_id, None, None)
-        style_id: str | None = None
-        jc, outline, mark = None, None, None
-        num_id, level = None, None
+            return self._plain
+        style_id = jc = outline = num_id = level = mark = None
         for child in stated:
             tag = child.tag
             if tag == PSTYLE:
@@ -122,6 +124,8 @@ class Body:
                 num_id, level = number_properties(child)
             elif tag == tags.OUTLINE:
                 outline = integer(child, _OUTLINE_LEVELS) + 1
+        if style_id is jc is outline is num_id is level is mark is None:
+            return self._plain
         style = self._styles.paragraph(style_id)
         return Properties(
             style,
@@ -161,6 +165,8 @@ class Body:
         name = f"{outer}.{count}" if outer else str(count)
         if self._progress is not None:
             self._progress()
+        if (name.count(".") + 1) * _LEVELS_OF_TABLE > self._nesting:
+            raise TooLarge(f"tables nested deeper than {self._nesting} elements")
         laid = grid(element)
         self._cells_left -= laid.row_count * laid.column_count
         if self._cells_left < 0:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.encodings import decoded
 from ingest.ooxml import tags
+from ingest.ooxml.package import parsed
 from ingest.ooxml.styles import NO_FORMAT, Format, run_format
 from ingest.ooxml.tags import Element, integer, is_on
 
@@ -49,17 +50,13 @@ class Definition:
 class Numbering:
     """The numbering part of a document, which may be missing, and how far its lists have counted."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, part: bytes | None) -> None:
+        self._part = part
         self._lists: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
         self._definitions: dict[str, Definition | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._opened: set[str] = set()
-        for child in () if root is None else root:
-            if child.tag == tags.ABSTRACT_NUM:
-                self._lists[child.get(tags.ABSTRACT_NUM_ID, "")] = child
-            elif child.tag == tags.NUM:
-                self._nums[child.get(tags.NUM_ID, "")] = child
 
     def level_of(self, num_id: str, style_ids: tuple[str, ...]) -> int | None:
         """Return the level that is linked to one of the styles, None where none is."""
@@ -103,9 +100,20 @@ class Numbering:
 
     def _definition(self, num_id: str) -> Definition | None:
         if num_id not in self._definitions:
+            self._learn()
             num = self._nums.get(num_id)
             self._definitions[num_id] = None if num is None else self._defined(num)
         return self._definitions[num_id]
+
+    def _learn(self) -> None:
+        """Parse the part; in many a document no paragraph asks for it."""
+        if self._part is None or self._nums:
+            return
+        for child in parsed(self._part, "numbering"):
+            if child.tag == tags.ABSTRACT_NUM:
+                self._lists[child.get(tags.ABSTRACT_NUM_ID, "")] = child
+            elif child.tag == tags.NUM:
+                self._nums[child.get(tags.NUM_ID, "")] = child
 
     def _defined(self, num: Element) -> Definition | None:
         reference = num.find(tags.ABSTRACT_NUM_ID)

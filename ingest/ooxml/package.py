@@ -7,7 +7,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -29,9 +28,6 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _STRICT_FAMILIES = (b"officeDocument", b"wordprocessingml", b"drawingml")
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _RESOURCE_LIMIT = 114
-_PARSER_NESTING = 256
-"""The parser itself goes no deeper."""
-
 _ZIP_FAULTS = (
     zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, IndexError, OverflowError,
 )  # fmt: skip
@@ -51,7 +47,6 @@ class Package:
         except _ZIP_FAULTS as error:
             raise Damaged(str(error)) from error
         self._left = limits.unpacked_bytes
-        self._nesting = limits.nesting
         self._progress = progress
         self._entries: dict[str, list[zipfile.ZipInfo]] = {}
         entries = self._zip.infolist()
@@ -95,7 +90,7 @@ class Package:
 
     def tree(self, name: str) -> Element:
         """Return the root of a part."""
-        return parsed(self.unpacked(name), name, self._nesting)
+        return parsed(self.unpacked(name), name)
 
     def relations(self, part: str = "") -> list[tuple[str, str]]:
         """Return (last word of the type, name of the target part) of each internal relation of a part or package."""
@@ -124,8 +119,11 @@ class Package:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
-def parsed(part: bytes, name: str, nesting: int) -> Element:
-    """Return the root of a part's XML in transitional names. Errors: Damaged (a DOCTYPE is damage), TooLarge."""
+def parsed(part: bytes, name: str) -> Element:
+    """Return the root of a part's XML in transitional names; the parser goes 256 levels deep.
+
+    Errors: Damaged (a DOCTYPE is damage), TooLarge.
+    """
     if b"<!DOCTYPE" in part:
         raise Damaged(f"{name}: DOCTYPE")
     if part.count(b"<") > TAG_LIMIT:
@@ -145,15 +143,7 @@ def parsed(part: bytes, name: str, nesting: int) -> Element:
     # In UTF-16 a DOCTYPE does not show in the bytes.
     if root.getroottree().docinfo.internalDTD is not None:
         raise Damaged(f"{name}: DOCTYPE")
-    if nesting < _PARSER_NESTING and _deeper_than(nesting)(root):
-        raise TooLarge(f"{name}: nested deeper than {nesting}")
     return root
-
-
-@cache
-def _deeper_than(nesting: int) -> etree.XPath:
-    """Whether some element has as many ancestors as levels are allowed: one step down for all elements at a time."""
-    return etree.XPath("boolean(/" + "/*" * (nesting + 1) + ")")
 
 
 def _key(name: str) -> str:

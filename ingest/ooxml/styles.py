@@ -71,9 +71,8 @@ _ALIGNMENTS = {
 class Styles:
     """The styles part of a document, which may be missing. Table styles, most of its bytes, are parsed on demand."""
 
-    def __init__(self, part: bytes | None, nesting: int) -> None:
+    def __init__(self, part: bytes | None) -> None:
         self._part = part
-        self._nesting = nesting
         self._styles: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
         self._table_styles: dict[str, Element] | None = None
@@ -82,7 +81,7 @@ class Styles:
         self._default_format = NO_FORMAT
         self._default_alignment = ""
         if part is not None:
-            self._learn(parsed(without_table_styles(part), "styles", nesting))
+            self._learn(parsed(without_table_styles(part), "styles"))
 
     def paragraph(self, style_id: str | None) -> ParagraphStyle:
         """Return what a paragraph style comes to; the default style for none or an unknown one."""
@@ -106,7 +105,7 @@ class Styles:
         if self._part is None or style_id is None:
             return
         if self._table_styles is None:
-            root = parsed(self._part, "styles", self._nesting)
+            root = parsed(self._part, "styles")
             self._table_styles = {style.get(tags.STYLE_ID, ""): style for style in root.iterchildren(tags.STYLE)}
         yield from _chain(style_id, self._table_styles)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 Element = etree._Element
@@ -86,19 +84,21 @@ def integer(element: Element | None, default: int) -> int:
         return default
 
 
-def flow(container: Element, wanted: frozenset[str]) -> Iterator[Element]:
-    """Yield the wanted elements of a container in order, as if content controls and the like were not there."""
+def flow(container: Element, wanted: frozenset[str]) -> list[Element]:
+    """Return the wanted elements of a container in order, as if content controls and the like were not there."""
+    found: list[Element] = []
     for child in container:
         tag = child.tag
         if tag in wanted:
-            yield child
+            found.append(child)
         elif tag == SDT:
             for content in child.iterchildren(SDT_CONTENT):
-                yield from flow(content, wanted)
+                found += flow(content, wanted)
         elif tag in _BLOCK_WRAPPERS:
-            yield from flow(child, wanted)
+            found += flow(child, wanted)
         elif tag == ALTERNATE and (branch := alternative(child)) is not None:
-            yield from flow(branch, wanted)
+            found += flow(branch, wanted)
+    return found
 
 
 def alternative(element: Element) -> Element | None:

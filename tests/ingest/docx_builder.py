@@ -122,7 +122,9 @@ def shape(cell: Cell) -> tuple[int, int, int, int, str]:
 
 
 def _relations(content: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{content}</Relationships>'
+    )
 
 
 def _relation(kind: str, target: str) -> str:

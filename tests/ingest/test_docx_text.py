@@ -68,7 +68,8 @@ SHOWN = {
         p("một", properties="<w:rPr><w:del/></w:rPr>") + tbl(tr("x")) + p("hai"), ["một", "hai"],
     ),
     "deleted paragraph": (
-        p("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", properties="<w:rPr><w:del/></w:rPr>") + p("hai"), ["hai"],
+        p("<w:del><w:r><w:delText>x</w:delText></w:r></w:del>", properties="<w:rPr><w:del/></w:rPr>") + p("hai"),
+        ["hai"],
     ),
     "empty paragraphs": (p() + p("  ") + p("hai"), ["hai"]),
 }  # fmt: skip

@@ -23,14 +23,17 @@ TESTS = Path(__file__).parent.parent
 RECEIVED = TESTS.parent.parent / "shared"
 
 
-def _wordings(name: str) -> list[dict[str, str]]:
-    with (TESTS / "tables" / name).open(encoding="utf-8", newline="") as rows:
+def _wordings() -> list[dict[str, str]]:
+    with (TESTS / "tables" / "category_wordings.csv").open(encoding="utf-8", newline="") as rows:
         return list(csv.DictReader(rows))
 
 
-@pytest.mark.parametrize("row", _wordings("category_wordings.csv"), ids=lambda row: row["wording"])
+@pytest.mark.parametrize("row", _wordings(), ids=lambda row: row["wording"])
 def test_wording(row: dict[str, str]) -> None:
-    """A line taken unseen has its category; a line that fits none is never taken unseen."""
+    """A line that fits no category is never taken unseen; the lines the vocabulary was made with find theirs.
+
+    How well the others do is measured, not asserted (benchmarks/categories.py).
+    """
     found = match(
         row["wording"],
         plan_year=int(row["plan_year"]),
@@ -38,17 +41,18 @@ def test_wording(row: dict[str, str]) -> None:
         is_section=row["level"] == "section",
         has_children=row["level"] == "section",
     )
-    if row["expected"]:
+    if row["expected"] and not row["unseen"]:
         assert found.candidate_id == row["expected"]
-    else:
+    if not row["expected"]:
         assert found.status is not MatchStatus.AUTO
 
 
 def test_every_category_is_tried() -> None:
     """Our wordings cover the whole list, seen and unseen."""
     listed = {category.category_id for category in categories()}
-    for name in ("category_wordings.csv", "category_wordings_unseen.csv"):
-        assert {row["expected"] for row in _wordings(name)} - {""} == listed
+    for is_unseen in (False, True):
+        tried = {row["expected"] for row in _wordings() if bool(row["unseen"]) is is_unseen}
+        assert tried - {""} == listed
 
 
 def test_names_match_themselves() -> None:
@@ -116,7 +120,7 @@ def test_aliases_are_our_own_wording() -> None:
     """No alias repeats a line of the received documents that accuracy is measured on, nor of our unseen wordings."""
     vocabulary = Vocabulary({category.category_id: category.parent_id for category in categories()})
     names = {vocabulary.key(category.name) for category in categories()}
-    measured = {vocabulary.key(row["wording"]) for row in _wordings("category_wordings_unseen.csv")}
+    measured = {vocabulary.key(row["wording"]) for row in _wordings() if row["unseen"]}
     measured |= {vocabulary.key(name) for name in _received_names()}
     assert (aliases().keys() - names) & measured == set()
 
