@@ -27,7 +27,7 @@ _REMARK = regex.compile(r"(?:ghi chú|lưu ý|chú thích)\s*:", regex.IGNORECAS
 
 def is_total(name: str) -> bool:
     """True where the name is the label of a total and nothing more ("Tổng cộng:", "Cộng", "TỔNG SỐ (I+II)")."""
-    return _TOTAL.fullmatch(name.strip()) is not None
+    return _TOTAL.fullmatch(name.strip()) is not None and subtotal_of(name) is None
 
 
 def subtotal_of(name: str) -> str | None:
