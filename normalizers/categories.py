@@ -196,7 +196,7 @@ _EXPLAINED_PER_UNEXPLAINED = 0.5
 _ALIKE_AT_LEAST = 0.22
 
 # Estimated probability that the candidate is right: a logistic curve over its strength and its lead. Of our wordings
-# 230 are taken unseen, one wrongly: no more than 0.98 is said of them.
+# some 230 are taken unseen, one wrongly: no more than 0.98 is said of them.
 _CURVE_AUTO = (1.5, 4.0, 5.0)
 _AUTO_AT_MOST = 0.98
 _CURVE_REVIEW = (-2.2, 3.0, 5.0)

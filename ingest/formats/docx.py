@@ -12,9 +12,9 @@ from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.ooxml import tags
 from ingest.ooxml.body import Body, Passage
 from ingest.ooxml.numbering import Numbering
-from ingest.ooxml.package import CONTENT_TYPES, Package
+from ingest.ooxml.package import CONTENT_TYPES, Package, parsed
 from ingest.ooxml.styles import Styles
-from ingest.ooxml.tags import Element
+from ingest.ooxml.tags import Element, first
 from ingest.ooxml.text import Script
 
 MEDIA_TYPE = MediaType.DOCX
@@ -32,6 +32,7 @@ _MAIN_TYPES = (
 )
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _TYPES_OF_NOTES = {"footnotes": tags.FOOTNOTE, "endnotes": tags.ENDNOTE}
+_ALT_CHUNK = b":altChunk "
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -52,18 +53,21 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     with Package(path, limits, progress) as package:
         main = _main_part(package)
         parts = {kind: target for kind, target in package.relations(main) if target in package}
-        root = package.tree(main)
-        body = root.find(tags.BODY)
+        part = package.unpacked(main)
+        body = first(parsed(part, main), tags.BODY)
         if body is None:
             raise Damaged(f"{main}: no body")
         styles = Styles(package.unpacked(parts["styles"]) if "styles" in parts else None)
         numbering = package.unpacked(parts["numbering"]) if "numbering" in parts else None
         notes = [(package.tree(parts[kind]), tag) for kind, tag in _TYPES_OF_NOTES.items() if kind in parts]
+    has_chunks = _ALT_CHUNK in part
     script = Script()
-    document = _document(body, notes, Body(styles, Numbering(numbering), script, limits, progress))
+    document = _document(body, notes, Body(styles, Numbering(numbering), script, limits, progress), has_chunks)
     # What a font of an old encoding holds is known only when the whole document has been seen.
     if in_unicode := unicode_fonts(script.old_runs):
-        document = _document(body, notes, Body(styles, Numbering(numbering), Script(in_unicode), limits, progress))
+        document = _document(
+            body, notes, Body(styles, Numbering(numbering), Script(in_unicode), limits, progress), has_chunks
+        )
     return document
 
 
@@ -79,12 +83,11 @@ def _main_part(package: Package) -> str:
     raise Damaged("no main part")
 
 
-def _document(body: Element, notes: list[tuple[Element, str]], story: Body) -> Document:
+def _document(body: Element, notes: list[tuple[Element, str]], story: Body, has_chunks: bool) -> Document:
     blocks = tuple(story.blocks(body))
     footnotes = tuple(text for root, tag in notes for text in _notes(root, tag, story))
-    has_chunks = next(body.iter(tags.ALT_CHUNK), None) is not None
     if not footnotes and not blocks:
-        raise UnsupportedFormat(tags.ALT_CHUNK) if has_chunks else NoText
+        raise UnsupportedFormat("nothing but altChunk") if has_chunks else NoText
     return Document(MEDIA_TYPE, blocks, footnotes=footnotes, warnings=(ALT_CHUNK_VI,) if has_chunks else ())
 
 

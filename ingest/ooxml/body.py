@@ -124,7 +124,7 @@ class Body:
                 num_id, level = number_properties(child)
             elif tag == tags.OUTLINE:
                 outline = integer(child, _OUTLINE_LEVELS) + 1
-        if style_id is jc is outline is num_id is level is mark is None:
+        if style_id is None and jc is None and outline is None and num_id is None and level is None and mark is None:
             return self._plain
         style = self._styles.paragraph(style_id)
         return Properties(
@@ -143,8 +143,8 @@ class Body:
         if properties.num_id and properties.num_id != OFF:
             number, level = self._number(properties, bool(lines))
         faces = [form for text, form in pieces if has_letters(text)]
-        in_bold = bool(faces) and all(face.bold for face in faces)
-        in_italics = bool(faces) and all(face.italic for face in faces)
+        in_bold = {face.bold for face in faces} == {True}
+        in_italics = {face.italic for face in faces} == {True}
         return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, boxes, position)
 
     def _number(self, properties: Properties, has_text: bool) -> tuple[str, int]:
@@ -195,8 +195,8 @@ class Body:
                     lettered.append(item)
                 for box in item.boxes:
                     inner += self.blocks(box, place)
-        in_bold = bool(lettered) and all(item.in_bold for item in lettered)
-        in_italics = bool(lettered) and all(item.in_italics for item in lettered)
+        in_bold = {item.in_bold for item in lettered} == {True}
+        in_italics = {item.in_italics for item in lettered} == {True}
         return Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, place, in_bold, in_italics)
 
 

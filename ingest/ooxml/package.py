@@ -21,7 +21,7 @@ ENTRY_LIMIT = 10_000
 TAG_LIMIT = 4_000_000
 """Start and end tags of one part; a tree of so many takes about 600 MB."""
 
-_CHUNK_BYTES = 1 << 18
+_CHUNK_BYTES = 1 << 20
 _ENCRYPTED = 1
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT = b"http://purl.oclc.org/ooxml/"

@@ -15,7 +15,6 @@ VAL = _W + "val"
 BODY, P, TBL, TR, TC = _W + "body", _W + "p", _W + "tbl", _W + "tr", _W + "tc"
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = _W + "sdt", _W + "sdtContent", _W + "customXml", _W + "smartTag"
 INS, DEL, MOVE_TO, MOVE_FROM = _W + "ins", _W + "del", _W + "moveTo", _W + "moveFrom"
-ALT_CHUNK = _W + "altChunk"
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 
 PPR, PSTYLE, JC, OUTLINE = _W + "pPr", _W + "pStyle", _W + "jc", _W + "outlineLvl"

@@ -84,7 +84,8 @@ class Inline:
         for child in run:
             tag = child.tag
             if tag == T:
-                self._show(child.text or "", form)
+                if (text := child.text) and (not self._fields or False not in self._fields):
+                    self.pieces.append((text, form))
             elif tag == RPR:
                 form = self._format(child)
                 if form.vanish or form.web_hidden:

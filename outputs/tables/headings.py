@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.dataset import AuditedSubmission, Dataset
 from corpus.discrepancy import Text
-from ingest.document import Heading
+from ingest.document import Heading, Place
 from outputs.columns import Column, FieldType, ForeignKey, Table
 from outputs.shared_columns import place_columns, source_file, submission_id
 
@@ -31,7 +31,11 @@ def _plan(row: HeadingRow) -> AuditedSubmission:
     return row.plan
 
 
-_PAGE, _ = place_columns(lambda row: row.heading.place)
+def _place(row: HeadingRow) -> Place:
+    return row.heading.place
+
+
+_PAGE, _LOCATION = place_columns(_place)
 
 TABLE: Table[HeadingRow] = Table(
     name="headings",
