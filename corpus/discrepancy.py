@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from ingest.document import Place
@@ -64,9 +64,3 @@ class Unchecked:
     row_no: int
     column_no: int
     reason: str
-
-
-def with_reading_doubt(found: Discrepancy) -> Discrepancy:
-    """Return the discrepancy as a warning of unknown fault: a figure of it was not read for sure."""
-    softer = Severity.WARNING if found.severity is Severity.ERROR else found.severity
-    return replace(found, severity=softer, fault=Fault.UNKNOWN)

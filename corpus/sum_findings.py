@@ -21,7 +21,7 @@ def sum_discrepancy(check_id: str, schedule: Schedule, violation: Violation, of_
     if rounded:
         vi += f"; có thể do làm tròn (trong khoảng {vnd(band).vi})"
         en += f"; possibly rounding (within {vnd(band).en})"
-    unsure = any(r.needs_review for r in operand_records(schedule, violation.evaluation))
+    unsure = any(r.confidence < 1 or r.is_ambiguous for r in operand_records(schedule, violation.evaluation))
     return Discrepancy(
         check_id,
         Severity.WARNING if rounded or unsure else Severity.ERROR,
@@ -74,4 +74,5 @@ def _rounding_band(schedule: Schedule, violation: Violation) -> int:
     records = operand_records(schedule, violation.evaluation)
     decimals = max((len(m[1]) for r in records if (m := _DECIMALS.search(r.as_written)) and len(m[1]) < 3), default=0)
     unit = violation.record.unit.unit or 0
-    return int(unit) * len(records) // (2 * 10**decimals)
+    smallest: int = 2 * 10**decimals
+    return int(unit) * len(records) // smallest

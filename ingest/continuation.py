@@ -106,7 +106,8 @@ def _is_same_unit(blocks: list[Block], position: int, first: Table) -> bool:
     if not units:
         return True
     above = [block.text for block in blocks[:position] if isinstance(block, Paragraph) and block.text]
-    said = [bare(text) for text in above[-_LINES_ABOVE:]] + [bare(cell.text) for cell in first.cells if cell.row < _LINES_ABOVE]
+    in_table = [cell.text for cell in first.cells if cell.row < _LINES_ABOVE]
+    said = [bare(text) for text in (*above[-_LINES_ABOVE:], *in_table)]
     return all(any(f"{mark}{unit}" in line for line in said for mark in (": ", ":", "(")) for unit in units)
 
 

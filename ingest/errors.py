@@ -32,7 +32,7 @@ class EmptyFile(UnreadableError):
 
 class NotADocument(UnreadableError):
     reason = "not_a_document"
-    advice = "nội dung tệp không phải là văn bản Word hay PDF dù tên tệp ghi như vậy; đề nghị đơn vị gửi lại tệp gốc."
+    advice = "nội dung không phải là văn bản Word hay PDF dù tên tệp ghi như vậy; đề nghị đơn vị gửi lại tệp gốc."
     advice_en = "the content is no Word or PDF document whatever its name says; ask the unit for the original file."
 
 
@@ -45,7 +45,10 @@ class UnsupportedFormat(UnreadableError):
 class Damaged(UnreadableError):
     reason = "damaged"
     advice = "tệp bị hỏng hoặc thiếu phần; hãy thử mở bằng Word rồi lưu lại, nếu không được thì đề nghị đơn vị gửi lại."
-    advice_en = "the file is damaged or incomplete; try to open and save it in Word, else ask the unit to send it again."
+    advice_en = (
+        "the file is damaged or incomplete; try to open and save it in Word, else ask the unit to send it "
+        "again."
+    )
 
 
 class Locked(UnreadableError):
@@ -68,20 +71,32 @@ class TemporaryFile(UnreadableError):
 
 class TooLarge(UnreadableError):
     reason = "too_large"
-    advice = "tệp vượt giới hạn về kích thước, số trang hoặc số ô; hãy tách nhỏ tệp hoặc nâng giới hạn trong tệp cấu hình."
+    advice = (
+        "tệp vượt giới hạn về kích thước, số trang hoặc số ô; hãy tách nhỏ tệp hoặc nâng giới hạn trong tệp "
+        "cấu hình."
+    )
     advice_en = "the file exceeds a limit on size, pages or cells; split it or raise the limit in the settings file."
 
 
 class TimedOut(UnreadableError):
     reason = "time_limit"
-    advice = "đọc quá thời gian cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn thời gian trong tệp cấu hình rồi chạy lại."
-    advice_en = "reading took longer than allowed; check the file, or raise the time limit in the settings and run again."
+    advice = (
+        "đọc quá thời gian cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn thời gian trong tệp cấu hình rồi "
+        "chạy lại."
+    )
+    advice_en = (
+        "reading took longer than allowed; check the file, or raise the time limit in the settings and run "
+        "again."
+    )
 
 
 class OutOfMemory(UnreadableError):
     reason = "memory_limit"
     advice = "đọc quá bộ nhớ cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn bộ nhớ trong tệp cấu hình rồi chạy lại."
-    advice_en = "reading took more memory than allowed; check the file, or raise the limit in the settings and run again."
+    advice_en = (
+        "reading took more memory than allowed; check the file, or raise the limit in the settings and run "
+        "again."
+    )
 
 
 class NoProgress(UnreadableError):

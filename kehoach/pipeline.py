@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from kehoach.reading import READER
 from kehoach.settings import Settings
 from kehoach.supervision import Outcome, Recycling, outcomes
 from outputs.formats import formats
+
+_LOGGER = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -67,6 +71,7 @@ def audit(
         recycling=Recycling(settings.run.recycle_after_files, settings.run.recycle_after_growth_bytes),
     ):
         read[to_read[outcome.position].file_id] = outcome
+        _log(outcome)
         pages += (outcome.reading.pages or 0) if outcome.reading is not None else 0
         if progress is not None:
             progress(Progress(len(read), len(to_read), pages))
@@ -78,6 +83,14 @@ def audit(
     by_id = {plan.submission_id: plan for plan in plans}
     files = tuple(_received(delivery, read.get(delivery.file_id), by_id) for delivery in delivered)
     return Dataset(files, plans)
+
+
+def _log(outcome: Outcome[Submission]) -> None:
+    """Log what became of a file; its detail comes from the reading process and quotes no document."""
+    if outcome.verdict is None:
+        _LOGGER.info("read %s", outcome.path)
+    else:
+        _LOGGER.warning("%s: %s %s", outcome.path, outcome.verdict.reason, outcome.verdict.detail)
 
 
 def _received(

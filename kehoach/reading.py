@@ -13,9 +13,7 @@ from ingest.limits import DEFAULT_LIMITS, Limits
 READER = f"{__name__}:submission"
 
 
-def submission(
-    path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
-) -> Submission:
+def submission(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Submission:
     """Read one received file all the way to a submission; raise UnreadableError with what to do where it cannot be."""
     document = ingest.read(path, limits, progress)
     return understood(document)

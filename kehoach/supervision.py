@@ -64,9 +64,7 @@ def outcomes(
         crew.dismiss()
 
 
-def _outcome(
-    position: int, path: Path, answer: Answer | Died, decoder: msgspec.msgpack.Decoder[T]
-) -> Outcome[T]:
+def _outcome(position: int, path: Path, answer: Answer | Died, decoder: msgspec.msgpack.Decoder[T]) -> Outcome[T]:
     """Return the outcome of an answer; its types are checked, for it comes from a process that read a hostile file."""
     if isinstance(answer, Died):
         return Outcome(position, path, None, Verdict(ReaderDied.reason, answer.detail))
@@ -81,9 +79,7 @@ def _outcome(
 class _Crew:
     """The workers of a run, each with a thread that hands it one file after the other."""
 
-    def __init__(
-        self, paths: Sequence[Path], reader: str, workers: int, limits: Limits, recycling: Recycling
-    ) -> None:
+    def __init__(self, paths: Sequence[Path], reader: str, workers: int, limits: Limits, recycling: Recycling) -> None:
         self._paths, self._reader, self._limits, self._recycling = paths, reader, limits, recycling
         self._jobs: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[_Result] = queue.SimpleQueue()

@@ -1,4 +1,4 @@
-"""A worker: reads one file after the other and answers over its private wire. python -m kehoach.worker MODULE:FUNCTION"""
+"""A worker: reads file after file and answers over its private wire. python -m kehoach.worker MODULE:FUNCTION"""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import importlib
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO
 
 import msgspec
@@ -21,12 +23,14 @@ from kehoach.wire import Frame, Kind, Request, Verdict, read_request, write_fram
 Reader = Callable[[Path, Limits, Callable[[], None]], object]
 
 _BEAT_SECONDS = 0.2
+_FRAMES_SHOWN = 12
 
 
 def main(reader_name: str) -> None:
     """Serve requests until the parent closes the wire; what a reader prints goes to the error stream, not the wire."""
     requests, answers = _private_wire()
     without_core_dump()
+    sys.excepthook = _last_words
     module, _, function = reader_name.partition(":")
     reader: Reader = getattr(importlib.import_module(module), function)
     gc.collect()
@@ -49,6 +53,12 @@ def _answer(reader: Reader, request: Request, encoder: msgspec.msgpack.Encoder, 
         return Kind.VERDICT, encoder.encode(Verdict(error.reason, error.detail))
     except MemoryError:
         return Kind.VERDICT, encoder.encode(Verdict(OutOfMemory.reason))
+
+
+def _last_words(kind: type[BaseException], error: BaseException, frames: TracebackType | None) -> None:
+    """Print where an exception came from, not what it says: its words may quote the document."""
+    traceback.print_tb(frames, limit=-_FRAMES_SHOWN)
+    sys.stderr.write(f"{kind.__qualname__}\n")
 
 
 class _Beat:

@@ -68,7 +68,7 @@ def records(
     if first != second:
         return readings[Separators.VIETNAMESE if first > second else Separators.ENGLISH]
     return tuple(
-        replace(record, needs_review=record.needs_review or _is_open(cell, column))
+        replace(record, needs_review=True, is_ambiguous=True) if _is_open(cell, column) else record
         for record, (cell, column) in zip(
             readings[Separators.VIETNAMESE],
             ((cell, column) for row in cells for cell, column in zip(row, columns, strict=True)),

@@ -38,7 +38,7 @@ class Record:
     """One printed line × money column. `amount_vnd` is None unless the status is printed; blank is not zero.
 
     `scale` says of a figure off its column's unit whether it was read in the scale proved or is only suspected; None
-    where the figure is in the unit.
+    where the figure is in the unit. `is_ambiguous`: the print allows two numbers and nothing settled which.
     """
 
     row_no: int
@@ -52,6 +52,7 @@ class Record:
     confidence: float = 1.0
     needs_review: bool = False
     scale: Scale | None = None
+    is_ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

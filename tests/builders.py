@@ -22,10 +22,12 @@ _LEFT, _ABOVE, _BREAK, _BOLD = "<", "^", "//", "**"
 def table(text: str, number: int = 1) -> Table:
     """Return the table drawn, as the document's table of this number.
 
-    >>> [(cell.text, cell.row_span, cell.column_span) for cell in table("| TT | Kinh phí | < |\\n| ^ | Tỉnh | Huyện |").cells]
+    >>> drawn = table("| TT | Kinh phí | < |\\n| ^ | Tỉnh | Huyện |")
+    >>> [(cell.text, cell.row_span, cell.column_span) for cell in drawn.cells]
     [('TT', 2, 1), ('Kinh phí', 1, 2), ('Tỉnh', 1, 1), ('Huyện', 1, 1)]
     """
-    return table_of([[cell.strip() for cell in line.strip()[1:-1].split("|")] for line in text.strip().splitlines()], number)
+    rows = [line.strip()[1:-1].split("|") for line in text.strip().splitlines()]
+    return table_of([[cell.strip() for cell in row] for row in rows], number)
 
 
 def table_of(rows: list[list[str]], number: int = 1) -> Table:

@@ -128,11 +128,10 @@ def test_values_never_change() -> None:
 def is_open_dataclass(node: ast.ClassDef) -> bool:
     """True for a dataclass that lacks frozen or slots."""
     for decorator in node.decorator_list:
-        call = decorator if isinstance(decorator, ast.Call) else None
-        named = call.func if call is not None else decorator
+        named = decorator.func if isinstance(decorator, ast.Call) else decorator
         if ast.unparse(named).rpartition(".")[2] == "dataclass":
-            said = {word.arg for word in call.keywords if ast.unparse(word.value) == "True"} if call is not None else set()
-            return not {"frozen", "slots"} <= said
+            words = decorator.keywords if isinstance(decorator, ast.Call) else []
+            return not {"frozen", "slots"} <= {word.arg for word in words if ast.unparse(word.value) == "True"}
     return False
 
 

@@ -13,5 +13,5 @@ from outputs.columns import Table
 @cache
 def tables() -> tuple[Table[Any], ...]:
     """Return every table, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return tuple(cast(Table[Any], importlib.import_module(f"{__name__}.{name}").TABLE) for name in names)
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    return tuple(sorted((cast(Table[Any], module.TABLE) for module in modules), key=lambda table: table.name))

@@ -50,6 +50,10 @@ def files(folder: Path, words: Sequence[str]) -> list[Path]:
     return paths
 
 
+def processes_like(pattern: str) -> str:
+    return subprocess.run(["pgrep", "-f", pattern], capture_output=True, text=True, check=False).stdout
+
+
 def outcomes_of(
     paths: Sequence[Path],
     workers: int = 2,
@@ -84,8 +88,7 @@ def test_a_gigabyte_printed_is_swallowed(tmp_path: Path) -> None:
 def test_children_left_behind_end_with_their_worker(tmp_path: Path) -> None:
     outcomes_of(files(tmp_path, ["leave_child", "fork", "good"]))
     time.sleep(0.2)
-    left = subprocess.run(["pgrep", "-f", "^sleep 600|hostile_readers:read"], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert processes_like("^sleep 600|hostile_readers:read") == ""
 
 
 def test_what_is_no_reading_is_not_taken_for_one(tmp_path: Path) -> None:
@@ -126,8 +129,7 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     next(found)
     found.close()  # type: ignore[attr-defined]
     time.sleep(0.2)
-    left = subprocess.run(["pgrep", "-f", "hostile_readers:read"], capture_output=True, text=True, check=False)
-    assert left.stdout == ""
+    assert processes_like("hostile_readers:read") == ""
 
 
 def test_a_reader_that_does_not_exist_is_our_bug(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_reading_draws_the_tree_and_marks_doubts() -> None:
     assert any("II Dự toán năm 2024" in row for row in rows)
     assert any("2024 · Đề nghị · Tổng số · triệu đồng" in row for row in rows)
     assert any(row.rstrip().endswith("30 !") for row in rows)
-    assert any(row.rstrip().endswith("theo QĐ ×") for row in rows)
+    assert any(row.rstrip().endswith("theo QĐ !×") for row in rows)
     assert any(row.rstrip().endswith("-5,5") for row in rows)
     assert any("  =1+1" in row for row in rows)
     assert "×  không đọc được thành số" in shown
