@@ -5,7 +5,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from normalizers.category_similarity import Similarity
@@ -114,6 +114,7 @@ def aliases() -> dict[str, str]:
     return known | {key(row["alias"]): row["category_id"] for row in _reference("category_aliases.csv")}
 
 
+@lru_cache(maxsize=8192)
 def match(
     name: str,
     *,
@@ -125,7 +126,8 @@ def match(
 ) -> CategoryMatch:
     """Return the likeliest category of a line and whether it may be taken unseen.
 
-    `section_id` is the category of the section it stands in: it tips the balance, it never decides.
+    `section_id` is the category of the section it stands in: it tips the balance, it never decides. Remembered, for
+    units copy the lines of one template from year to year.
     """
     key = _vocabulary().key(name)
     if not key:

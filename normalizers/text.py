@@ -14,7 +14,14 @@ _PAIRS_OF_TONE = ("oa", "oe", "uy", "iê", "yê", "uô", "ươ", "uâ", "uơ", "
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
+# Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish.
+_BARE: dict[int, str | None] = {
+    code: base
+    for code in range(0xC0, 0x1F00)
+    if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code) and base.isascii()
+}
+_BARE.update(dict.fromkeys(range(0x300, 0x370)))
+_BARE.update(str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"}))
 
 
 def match_key(text: str) -> str:
@@ -38,10 +45,7 @@ def unaccented(text: str) -> str:
     >>> unaccented("Đo lường")
     'Do luong'
     """
-    if text.isascii():
-        return text
-    letters = unicodedata.normalize("NFD", text.translate(_STROKE))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return text if text.isascii() else text.translate(_BARE)
 
 
 class Phrases:

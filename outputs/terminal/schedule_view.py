@@ -104,10 +104,10 @@ def _marks(record: Record, is_disputed: bool) -> tuple[Mark, ...]:
 
 def _table(schedule: Schedule, marks: dict[tuple[int, int], tuple[Mark, ...]], language: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
-    table.add_column(said(Text("STT", "No."), language))
-    table.add_column(said(Text("Nội dung", "Line"), language), ratio=1, min_width=24)
+    table.add_column(said(Text("STT", "No."), language), overflow="fold")
+    table.add_column(said(Text("Nội dung", "Line"), language), overflow="fold")
     for column in schedule.columns:
-        table.add_column(_head(column, language), justify="right")
+        table.add_column(_head(column, language), justify="right", overflow="fold")
     depths, records = _depths(schedule.lines), _by_cell(schedule)
     for line in schedule.lines:
         style = "bold" if line.level in _STRONG else ""

@@ -71,7 +71,7 @@ def _plans(plans: Sequence[AuditedSubmission], language: str) -> Iterator[Render
         (Text("Lưu ý", "Info"), "right"),
         (Text("Số liệu được kiểm tra", "Amounts checked"), "right"),
     ):
-        table.add_column(said(head, language), justify="right" if justify == "right" else "left")
+        table.add_column(said(head, language), justify="right" if justify == "right" else "left", overflow="fold")
     for plan in plans[:_MOST_ROWS]:
         table.add_row(*_plan(plan, language))
     yield table
@@ -137,11 +137,11 @@ def _doubts(plans: Sequence[AuditedSubmission], language: str) -> Iterator[Rende
     yield titled(said(Text("Chưa kiểm tra được, cần người xem lại", "Not checked, to be looked at"), language))
     for reason, count in sorted(reasons.items()):
         label = said(NOT_CHECKED_REASONS[reason], language) if reason in NOT_CHECKED_REASONS else reason
-        what = said(Text("phép cộng chưa kiểm tra", "sums not checked"), language)
-        yield Styled(f"• {number(count, language)} {what}: {label[0].lower()}{label[1:]}")
+        what = said(Text("Phép cộng chưa kiểm tra", "Sums not checked"), language)
+        yield Styled(f"• {what}: {number(count, language)} – {label[0].lower()}{label[1:]}")
     if review:
-        what = said(Text("số tiền cần xem lại trước khi dùng", "amounts to be looked at before use"), language)
-        yield Styled(f"• {number(review, language)} {what}")
+        what = said(Text("Số tiền cần xem lại trước khi dùng", "Amounts to be looked at before use"), language)
+        yield Styled(f"• {what}: {number(review, language)}")
     for warning in warnings[:_MOST_ROWS]:
         yield printable(f"• {warning}")
     yield from _left_out(len(warnings) - _MOST_ROWS, "kehoach read", language)

@@ -27,7 +27,7 @@ def test_summary_says_what_was_received_found_failed_and_not_checked() -> None:
     assert "Đã nhận 3 tệp – đọc được: 1; không đọc được: 1; trùng với tệp khác: 1." in shown
     assert "hỏng.docx: tệp bị hỏng." in shown
     assert "(sum.items)" in shown
-    assert "1 phép cộng chưa kiểm tra: có số không đọc được" in shown
+    assert "Phép cộng chưa kiểm tra: 1 – có số không đọc được" in shown
     assert "trang-bang.docx: bảng 1 có ô gộp." in shown
 
 
@@ -35,7 +35,7 @@ def test_summary_in_english_says_the_same() -> None:
     shown = _shown(terminal.summary(dataset(), "en"))
     assert "3 files received – read: 1; could not be read: 1; same content as another file: 1." in shown
     assert "hỏng.docx: the file is damaged." in shown
-    assert "1 sums not checked: a figure is unreadable" in shown
+    assert "Sums not checked: 1 – a figure is unreadable" in shown
 
 
 def test_reading_draws_the_tree_and_marks_doubts() -> None:
@@ -50,6 +50,13 @@ def test_reading_draws_the_tree_and_marks_doubts() -> None:
     assert "×  không đọc được thành số" in shown
     assert "ghi thiếu 5.000.000 đồng" in shown
     assert "bảng Word 1, hàng 2, cột 3" in shown
+
+
+def test_a_narrow_terminal_folds_and_loses_nothing() -> None:
+    shown = _shown(terminal.reading(dataset(), "vi"), width=50)
+    folded = "".join(shown.split())
+    assert all("".join(text.split()) in folded for text in ("30 !", "25", "-5,5", "24,5 !", "=1+1"))
+    assert "…" not in shown
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
