@@ -46,8 +46,7 @@ class Damaged(UnreadableError):
     reason = "damaged"
     advice = "tệp bị hỏng hoặc thiếu phần; hãy thử mở bằng Word rồi lưu lại, nếu không được thì đề nghị đơn vị gửi lại."
     advice_en = (
-        "the file is damaged or incomplete; try to open and save it in Word, else ask the unit to send it "
-        "again."
+        "the file is damaged or incomplete; try to open and save it in Word, else ask the unit to send it again."
     )
 
 
@@ -72,8 +71,7 @@ class TemporaryFile(UnreadableError):
 class TooLarge(UnreadableError):
     reason = "too_large"
     advice = (
-        "tệp vượt giới hạn về kích thước, số trang hoặc số ô; hãy tách nhỏ tệp hoặc nâng giới hạn trong tệp "
-        "cấu hình."
+        "tệp vượt giới hạn về kích thước, số trang hoặc số ô; hãy tách nhỏ tệp hoặc nâng giới hạn trong tệp cấu hình."
     )
     advice_en = "the file exceeds a limit on size, pages or cells; split it or raise the limit in the settings file."
 
@@ -81,12 +79,10 @@ class TooLarge(UnreadableError):
 class TimedOut(UnreadableError):
     reason = "time_limit"
     advice = (
-        "đọc quá thời gian cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn thời gian trong tệp cấu hình rồi "
-        "chạy lại."
+        "đọc quá thời gian cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn thời gian trong tệp cấu hình rồi chạy lại."
     )
     advice_en = (
-        "reading took longer than allowed; check the file, or raise the time limit in the settings and run "
-        "again."
+        "reading took longer than allowed; check the file, or raise the time limit in the settings and run again."
     )
 
 
@@ -94,8 +90,7 @@ class OutOfMemory(UnreadableError):
     reason = "memory_limit"
     advice = "đọc quá bộ nhớ cho phép; hãy kiểm tra tệp, hoặc nâng giới hạn bộ nhớ trong tệp cấu hình rồi chạy lại."
     advice_en = (
-        "reading took more memory than allowed; check the file, or raise the limit in the settings and run "
-        "again."
+        "reading took more memory than allowed; check the file, or raise the limit in the settings and run again."
     )
 
 

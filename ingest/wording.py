@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_MARKS = re.compile("[\u0300-\u036f]")
+# Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish.
+_BARE: dict[int, str | None] = {
+    code: base
+    for code in range(0xC0, 0x1F00)
+    if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code) and base.isascii()
+}
+_BARE |= dict.fromkeys(range(0x300, 0x370))
+_BARE |= {ord(letter): base for letter, base in zip("đĐðÐɖƉ", "dDdDdD", strict=True)}
 _UNIT_LINE = re.compile(
     r"\(?(?:don vi(?: tinh)?|dvt|d\.v\.t)\s*:?\s*(?:\d[\d.,]*\s*)?"
     r"(?:(?:trieu|nghin|ngan|ty)\s*)?(?:dong|vnd|trieu|d)(?: viet nam)?\s*[.)]*"
@@ -18,8 +25,16 @@ def bare(text: str) -> str:
     >>> bare("UỶ BAN  NHÂN DÂN") == bare("Ủy ban nhân dân")
     True
     """
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("ð", "d"))
-    return " ".join(_MARKS.sub("", apart).split())
+    return " ".join(unaccented(text.casefold()).split())
+
+
+def unaccented(text: str) -> str:
+    """The text without tone marks, hats, horns and strokes.
+
+    >>> unaccented("Đo lường")
+    'Do luong'
+    """
+    return text if text.isascii() else text.translate(_BARE)
 
 
 def is_unit_line(text: str) -> bool:

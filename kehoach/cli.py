@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import logging
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -41,6 +38,8 @@ class Language(StrEnum):
     EN = "en"
 
 
+_LIBRARY_USAGE = 2
+
 app = typer.Typer(
     name="kehoach",
     help="Đọc kế hoạch KH&CN của các huyện, xã; lập bộ dữ liệu và rà soát số liệu.",
@@ -62,19 +61,24 @@ def run(
     lang: Lang = None,
     settings_file: SettingsFile = None,
     report: Annotated[str, typer.Option("--report", help="Báo cáo kèm theo; hiện chỉ có none.")] = "none",
+    excel: Annotated[bool, typer.Option("--excel", help="Ghi CSV để mở thẳng bằng Excel.")] = False,
     log: Annotated[Path | None, typer.Option("--log", help="Ghi nhật ký (mỗi dòng một JSON).")] = None,
 ) -> None:
     """Đọc mọi tệp nhận được, rà soát và ghi bộ dữ liệu vào thư mục OUT."""
     for path in received:
         if not path.exists():
-            raise click.UsageError(f"Không có tệp hoặc thư mục “{path}”.")
+            raise typer.BadParameter(f"Không có tệp hoặc thư mục “{path}”.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise typer.BadParameter(f"Không ghi được vào “{out}”: {error.strerror}.") from error
     if report != "none":
-        raise click.UsageError(f"Chưa có báo cáo “{report}”; hiện chỉ dùng được --report none.")
+        raise typer.BadParameter(f"Chưa có báo cáo “{report}”; hiện chỉ dùng được --report none.")
     log_to(log)
     chosen = _settings(settings_file, workers)
     language = lang.value if lang is not None else chosen.run.language
     with _progress_bar(language) as bar:
-        result = pipeline.run(received, out, corpus or out / ".corpus", chosen, language, bar.update)
+        result = pipeline.run(received, out, corpus or out / ".corpus", chosen, language, bar.update, for_excel=excel)
     console = Console()
     console.print(terminal.summary(result.dataset, language))
     console.print(_written(result.written, out, language), highlight=False, markup=False)
@@ -90,12 +94,12 @@ def read(
 ) -> None:
     """Cho xem chương trình hiểu một tệp như thế nào; không ghi gì cả."""
     if not file.is_file():
-        raise click.UsageError(f"Không có tệp “{file}”.")
+        raise typer.BadParameter(f"Không có tệp “{file}”.")
     chosen = _settings(settings_file, 1)
     language = lang.value if lang is not None else chosen.run.language
     dataset = pipeline.audit(deliveries([file]), chosen)
     if as_json:
-        sys.stdout.write(json.dumps(terminal.as_json(dataset), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(terminal.json_text(dataset) + "\n")
     else:
         Console().print(terminal.reading(dataset, language))
     raise typer.Exit(_exit_code(pipeline.Run(dataset, ())))
@@ -122,29 +126,24 @@ def settings() -> None:
 
 
 def main() -> None:
-    """Run the command; wrong usage ends in the contract's own code."""
-    logging.captureWarnings(True)
+    """Run the command; wrong usage, for which the library has a code of its own, ends in the contract's."""
     try:
-        code = app(standalone_mode=False)
-    except click.UsageError as error:
-        error.show()
-        sys.exit(ExitCode.USAGE)
-    except SettingsError as error:
-        sys.stderr.write(f"{error}\n")
-        sys.exit(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        sys.stderr.write("Đã dừng theo yêu cầu.\n")
-        sys.exit(130)
-    sys.exit(code)
+        app()
+    except SystemExit as end:
+        is_usage = end.code == _LIBRARY_USAGE and not isinstance(end.code, ExitCode)
+        raise SystemExit(ExitCode.USAGE if is_usage else end.code) from None
 
 
 def _settings(file: Path | None, workers: int | None) -> Settings:
     """Return the settings with what the command line says instead of the file."""
-    return read_settings(file).with_workers(workers)
+    try:
+        return read_settings(file).with_workers(workers)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _language(lang: Language | None) -> str:
-    return lang.value if lang is not None else read_settings().run.language
+    return lang.value if lang is not None else _settings(None, None).run.language
 
 
 def _exit_code(result: pipeline.Run) -> ExitCode:

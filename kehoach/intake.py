@@ -76,14 +76,19 @@ def _named(received: Sequence[Path], left_out: Sequence[Path]) -> Iterator[tuple
     for top in received:
         if not top.is_dir():
             name = top.name if files[top.name] == 1 else f"{top.resolve().parent.name}/{top.name}"
-            yield top, name
+            yield top, _readable(name)
             continue
         prefix = f"{top.resolve().name}/" if len(received) > 1 else ""
         for folder, folders, names in os.walk(top):
             folders[:] = [name for name in folders if (Path(folder) / name).resolve() not in own]
             for name in names:
                 path = Path(folder) / name
-                yield path, prefix + path.relative_to(top).as_posix()
+                yield path, _readable(prefix + path.relative_to(top).as_posix())
+
+
+def _readable(name: str) -> str:
+    """Return a file name with the bytes that are no UTF-8 replaced: old archives hold names in other encodings."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _delivery(path: Path, source_file: str) -> Delivery:

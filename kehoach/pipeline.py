@@ -45,13 +45,15 @@ def run(
     settings: Settings,
     language: str = "vi",
     progress: Callable[[Progress], None] | None = None,
+    *,
+    for_excel: bool = False,
 ) -> Run:
     """Read, audit and write out everything under the paths received; the originals go to the corpus first."""
     delivered = deliveries(received, left_out=(out, corpus))
     keep_originals(delivered, corpus)
     dataset = audit(delivered, settings, progress)
     out.mkdir(parents=True, exist_ok=True)
-    written = tuple(path for form in formats() for path in form.write(dataset, out, language))
+    written = tuple(path for form in formats() for path in form.write(dataset, out, language, for_excel=for_excel))
     return Run(dataset, written)
 
 

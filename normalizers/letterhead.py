@@ -270,7 +270,7 @@ def _signature_lines(document: Document) -> Iterator[_Line]:
 
 def _is_signer(text: str) -> bool:
     """Return whether a line is the title of who signs, not of who receives."""
-    return is_signature_line(text) and not match_key(text).startswith("nơi nhận") and text.upper() == text
+    return text.isupper() and is_signature_line(text) and not match_key(text).startswith("nơi nhận")
 
 
 def _signatory(signed: list[_Line]) -> str:

@@ -55,6 +55,9 @@ class PrintedNumber:
         return first if first is not None else second
 
 
+# No amount of a plan needs more; Decimal would round beyond 28 digits.
+_LONGEST_PRINT = 40
+_MOST_DIGITS = 18
 _DASHES = regex.compile(r"[-–—−‐‑_.…/xX*\s]+")
 _NUMBER = regex.compile(
     r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?P<digits>\d[\d.,\s]*)\s*(?P<close>\))?\s*(?P<unit>[^\d()*¹²³⁴]*?)\s*[*¹²³⁴]*"
@@ -92,11 +95,13 @@ def printed_number(text: str) -> PrintedNumber | None:
     >>> printed_number("1.234").is_ambiguous
     True
     """
-    found = _NUMBER.fullmatch(" ".join(text.split()))
+    found = _NUMBER.fullmatch(" ".join(text.split())) if len(text) <= _LONGEST_PRINT else None
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
     own_unit = unit_named(found["unit"]) if found["unit"] else None
     if found["unit"] and own_unit is None:
+        return None
+    if sum(c.isdigit() for c in found["digits"]) > _MOST_DIGITS:
         return None
     vietnamese, english = _readings(found["digits"].strip())
     if vietnamese is None and english is None:

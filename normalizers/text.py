@@ -5,6 +5,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from ingest.wording import unaccented
+
+__all__ = ["Phrases", "match_key", "unaccented"]
+
 # Grave, acute, hook above, tilde, dot below.
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 # Vowel pairs whose tone is printed on either letter (hòa, hoà; ủy, uỷ), and pairs where typing slips put it on the
@@ -14,14 +18,6 @@ _PAIRS_OF_TONE = ("oa", "oe", "uy", "iê", "yê", "uô", "ươ", "uâ", "uơ", "
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
-# Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish.
-_BARE: dict[int, str | None] = {
-    code: base
-    for code in range(0xC0, 0x1F00)
-    if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code) and base.isascii()
-}
-_BARE.update(dict.fromkeys(range(0x300, 0x370)))
-_BARE.update(str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"}))
 
 
 def match_key(text: str) -> str:
@@ -37,15 +33,6 @@ def match_key(text: str) -> str:
     folded = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold().translate(_LOOKALIKES)
     placed = _MISPLACED.sub(_with_tone_on_second, folded)
     return _NOT_A_WORD.sub(" ", placed).strip()
-
-
-def unaccented(text: str) -> str:
-    """The text without tone marks, hats, horns and strokes.
-
-    >>> unaccented("Đo lường")
-    'Do luong'
-    """
-    return text if text.isascii() else text.translate(_BARE)
 
 
 class Phrases:

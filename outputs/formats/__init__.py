@@ -22,7 +22,7 @@ class Format(Protocol):
     TITLE_VI: str
     TITLE_EN: str
 
-    def write(self, dataset: Dataset, folder: Path, language: str) -> tuple[Path, ...]:
+    def write(self, dataset: Dataset, folder: Path, language: str, *, for_excel: bool = False) -> tuple[Path, ...]:
         """Write the dataset to the folder and return the files written."""
 
 

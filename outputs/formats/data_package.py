@@ -24,7 +24,7 @@ Json = dict[str, Any]
 """A JSON object, as the specification shapes it."""
 
 
-def write(dataset: Dataset, folder: Path, language: str = "vi") -> tuple[Path, ...]:
+def write(dataset: Dataset, folder: Path, language: str = "vi", *, for_excel: bool = False) -> tuple[Path, ...]:
     """Write the description of the CSV files that lie in the folder."""
     path = folder / FILE_NAME
     with whole_file(path) as stream:

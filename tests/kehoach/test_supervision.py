@@ -61,9 +61,7 @@ def outcomes_of(
     limits: Limits = LIMITS,
     recycling: Recycling = Recycling(),  # noqa: B008 - frozen
 ) -> list[Outcome[Reading]]:
-    found = outcomes(
-        paths, reader=reader, reading_type=Reading, workers=workers, limits=limits, recycling=recycling
-    )
+    found = outcomes(paths, reader=reader, reading_type=Reading, workers=workers, limits=limits, recycling=recycling)
     return sorted(found, key=lambda outcome: outcome.position)
 
 
