@@ -30,7 +30,7 @@ system:
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } || true
 
 test: system setup
-	$(BIN)/python -m pytest -n auto --dist loadgroup tests
+	$(BIN)/python -m pytest -n auto tests
 
 check: setup
 	$(BIN)/ruff format --check .

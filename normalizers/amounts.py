@@ -30,6 +30,8 @@ Cells = Sequence[Sequence[MoneyCell]]
 """One row of cells per line, one cell per money column."""
 
 _NOWHERE = Place()
+# Nobody prints thousandths of these: in them "1.234" and "1,234" are grouped.
+_WHOLE_UNITS = (MoneyUnit.DONG, MoneyUnit.THOUSAND)
 
 
 def money_cell(cells: Grid, row: int, column: Column) -> MoneyCell:
@@ -109,8 +111,7 @@ def _amount(cell: MoneyCell, unit: MoneyUnit | None, habit: Separators) -> tuple
     if unit is None:
         return None, AmountStatus.UNIT_UNKNOWN
     whole = Separators.VIETNAMESE if "." in cell.as_written else Separators.ENGLISH
-    # Nobody prints thousandths of a đồng: there "1.234" and "1,234" are grouped.
-    value = cell.number.value(whole if unit is MoneyUnit.DONG and cell.number.is_ambiguous else habit)
+    value = cell.number.value(whole if unit in _WHOLE_UNITS and cell.number.is_ambiguous else habit)
     amount = None if value is None else in_vnd(value, unit)
     return amount, AmountStatus.UNREADABLE if amount is None else AmountStatus.PRINTED
 
@@ -119,7 +120,7 @@ def _is_open(cell: MoneyCell, column: MoneyColumn) -> bool:
     """True where the print allows two numbers and the unit does not settle it."""
     if cell.number is None or not cell.number.is_ambiguous:
         return False
-    return (cell.number.own_unit or column.unit.unit) not in (MoneyUnit.DONG, None)
+    return (cell.number.own_unit or column.unit.unit) not in (*_WHOLE_UNITS, None)
 
 
 def _is_contested(column: MoneyColumn) -> bool:

@@ -19,21 +19,22 @@ TITLE_EN = "An ordinal is missing or repeated"
 def check(schedule: Schedule) -> Iterator[Discrepancy]:
     """Yield each line whose ordinal does not follow the one before it among the lines of its kind beside it.
 
-    Numbering may begin anew in each section or run on through the table.
+    Numbering may begin anew in each section or run on through the table; a line alone is never out of order.
     """
     last_of_kind: dict[OrdinalKind, Ordinal] = {}
     for siblings in _siblings(schedule.lines):
         previous: tuple[LineItem, Ordinal] | None = None
         for line, mark in siblings:
             runs_on = previous is None and succeeds(last_of_kind.get(mark.kind), mark)
-            if not runs_on and not succeeds(previous[1] if previous is not None else None, mark):
+            follows = succeeds(previous[1] if previous is not None else None, mark)
+            if len(siblings) > 1 and not runs_on and not follows:
                 yield _discrepancy(schedule, line, previous[0] if previous is not None else None)
             previous = (line, mark)
             last_of_kind[mark.kind] = mark
 
 
 def _siblings(lines: Sequence[LineItem]) -> Iterator[list[tuple[LineItem, Ordinal]]]:
-    """Yield the lines summed into the same line that are numbered alike, at least two together."""
+    """Yield the lines summed into the same line that are numbered alike."""
     groups: dict[tuple[int | None, OrdinalKind, int], list[tuple[LineItem, Ordinal]]] = {}
     letter = ""
     for line in lines:
@@ -43,7 +44,7 @@ def _siblings(lines: Sequence[LineItem]) -> Iterator[list[tuple[LineItem, Ordina
         if mark.kind is OrdinalKind.LETTER:
             letter = mark.text[-1]
         groups.setdefault((line.parent_row_no, mark.kind, mark.depth), []).append((line, mark))
-    yield from (group for group in groups.values() if len(group) > 1)
+    yield from groups.values()
 
 
 def _discrepancy(schedule: Schedule, line: LineItem, previous: LineItem | None) -> Discrepancy:

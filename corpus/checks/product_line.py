@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus.discrepancy import Discrepancy, Severity, Text
 from corpus.wording import vnd, where
-from normalizers.line_items import LineItem
+from normalizers.line_items import Level, LineItem
 from normalizers.records import Quantity, Record
 from normalizers.schedules import Schedule
 
@@ -18,9 +18,15 @@ TITLE_EN = "Quantity × unit price differs from the amount"
 
 
 def check(schedule: Schedule) -> Iterator[Discrepancy]:
-    """Yield each line whose quantity times unit price is not its amount (stated = thành tiền)."""
+    """Yield each line whose quantity times unit price is not its amount (stated = thành tiền).
+
+    A line that others are summed into may state sums of quantities and prices: it is left out.
+    """
     cells = {(record.row_no, record.column_no): record for record in schedule.records}
+    summed = {line.parent_row_no for line in schedule.lines if not line.is_of_which}
     for line, quantity in zip(schedule.lines, schedule.quantities, strict=True):
+        if line.row_no in summed or line.level in (Level.TOTAL, Level.SUBTOTAL):
+            continue
         record = cells.get((line.row_no, schedule.product_column_no or 0))
         product = _product(quantity)
         if record is None or record.amount_vnd is None or product is None or product == record.amount_vnd:

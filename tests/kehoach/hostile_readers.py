@@ -25,8 +25,9 @@ class Reading:
 
 
 def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Reading:
-    """Behave as the file's first word says."""
+    """Leave the process's id beside the file, then behave as its first word says."""
     words = tuple(path.read_text("utf-8").split())
+    path.with_suffix(f".{os.getpid()}.pid").touch()
     _BEHAVIOURS.get(words[0], _nothing)(progress)
     return Reading(words, os.getpid())
 

@@ -15,11 +15,7 @@ from ingest.limits import Limits
 from kehoach.supervision import Outcome, Recycling, outcomes
 from tests.kehoach.hostile_readers import Reading
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="the limits of the system are POSIX's"),
-    # They look at the processes of the machine: one worker runs them all.
-    pytest.mark.xdist_group("supervision"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the limits of the system are POSIX's")
 
 LIMITS = Limits(memory_bytes=300_000_000, cpu_seconds=2, wall_seconds=4, no_progress_seconds=2)
 
@@ -50,8 +46,13 @@ def files(folder: Path, words: Sequence[str]) -> list[Path]:
     return paths
 
 
-def processes_like(pattern: str) -> str:
-    return subprocess.run(["pgrep", "-f", pattern], capture_output=True, text=True, check=False).stdout
+def processes_left(folder: Path) -> list[str]:
+    """Return the processes still running in the groups of the workers that read files of the folder."""
+    groups = {path.suffixes[-2][1:] for path in folder.glob("*.pid")}
+    assert groups
+    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    processes = (line.split(maxsplit=2) for line in listed.splitlines())
+    return [args for group, state, args in processes if group in groups and not state.startswith("Z")]
 
 
 def outcomes_of(
@@ -86,7 +87,7 @@ def test_a_gigabyte_printed_is_swallowed(tmp_path: Path) -> None:
 def test_children_left_behind_end_with_their_worker(tmp_path: Path) -> None:
     outcomes_of(files(tmp_path, ["leave_child", "fork", "good"]))
     time.sleep(0.2)
-    assert processes_like("^sleep 600|hostile_readers:read") == ""
+    assert processes_left(tmp_path) == []
 
 
 def test_what_is_no_reading_is_not_taken_for_one(tmp_path: Path) -> None:
@@ -127,7 +128,7 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     next(found)
     found.close()  # type: ignore[attr-defined]
     time.sleep(0.2)
-    assert processes_like("hostile_readers:read") == ""
+    assert processes_left(tmp_path) == []
 
 
 def test_a_reader_that_does_not_exist_is_our_bug(tmp_path: Path) -> None:
