@@ -257,7 +257,7 @@ def _roman(text: str) -> int:
 def _appended(first: Table, second: Table, skipped: int) -> Table:
     """Return the first table with the second's rows below, less the skipped."""
     shift = first.row_count - skipped
-    rows = tuple(replace(cell, row=cell.row + shift) for cell in second.cells if cell.row >= skipped)
+    rows = tuple(cell.lower_by(shift) for cell in second.cells if cell.row >= skipped)
     return replace(
         first,
         cells=first.cells + rows,

@@ -99,6 +99,20 @@ class Cell:
     in_italics: bool = False
     confidence: float = 1.0
 
+    def lower_by(self, rows: int) -> Cell:
+        """Return the cell so many rows further down in the grid; its place in the file stays."""
+        return Cell(
+            self.row + rows,
+            self.column,
+            self.row_span,
+            self.column_span,
+            self.lines,
+            self.place,
+            self.in_bold,
+            self.in_italics,
+            self.confidence,
+        )
+
     @property
     def text(self) -> str:
         """The text in one line, white space folded."""

@@ -22,12 +22,12 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     proves it where the figure in đồng lies among the others and in the table's unit far beyond all of them together.
     """
     by_key = {(r.row_no, r.column_no): r for r in found}
-    if any(evaluation(equation, by_key).is_violated for equation in made):
-        standing = _standing(made)
-        for key in list(by_key):
-            rescaled = _by_sums(by_key, key, standing.get(key, ()))
-            if rescaled is not None:
-                by_key[key] = rescaled
+    violated = [equation for equation in made if evaluation(equation, by_key).is_violated]
+    standing = _standing(made) if violated else {}
+    for key in dict.fromkeys(key for equation in violated for key in (equation.stated, *equation.operands)):
+        rescaled = _by_sums(by_key, key, standing.get(key, ()))
+        if rescaled is not None:
+            by_key[key] = rescaled
     for key in _farthest(by_key):
         if by_key[key].scale is None and _is_far_beyond(by_key, key):
             by_key[key] = _by_column(by_key, key)

@@ -45,7 +45,7 @@ SMALL = "abcdeg"
 NUMBERINGS = (
     ("roman", "number"), ("roman", "padded"), ("roman", "running"), ("capital", "number"), ("number", "dotted"),
     ("number", "bullet"), ("bold", "number"), ("number",), ("roman", "number", "small"), ("capital", "roman", "number"),
-    ("roman", "number", "bullet"),
+    ("roman", "number", "bullet"), ("none",), ("roman", "none"),
 )  # fmt: skip
 """The marks of the lines from the top down."""
 
@@ -84,6 +84,7 @@ class Layout:
     header_rows: int
     has_index_row: bool
     order: tuple[str, ...]
+    has_section_figures: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +129,14 @@ class Budget:
     def amount_vnd(self, line: int, column: int) -> int | None:
         """Return what a cell says in đồng, None where it prints no number."""
         figure = self.lines[line].figures[column]
+        if self._is_silent(line):
+            return None
         return figure * self.step_vnd if figure or self.layout.blank == "0" else None
 
     def printed(self) -> list[tuple[int, int]]:
         """Return the cells that print a figure other than nought."""
-        return [(k, c) for k, line in enumerate(self.lines) for c, figure in enumerate(line.figures) if figure]
+        cells = ((k, c, figure) for k, line in enumerate(self.lines) for c, figure in enumerate(line.figures))
+        return [(k, c) for k, c, figure in cells if figure and not self._is_silent(k)]
 
     def with_figure(self, line: int, column: int, figure: int) -> Budget:
         """Return the budget with one cell misprinted."""
@@ -144,7 +148,7 @@ class Budget:
     def equations(self) -> Iterator[Equation]:
         """Yield everything that must add up."""
         for k, line in enumerate(self.lines):
-            children = [j for j, other in enumerate(self.lines) if other.parent == k]
+            children = self._summed_into(k)
             for column in range(self.column_count):
                 if children:
                     check = "sum.sections" if line.depth == 0 else "sum.items"
@@ -153,6 +157,16 @@ class Budget:
                 if len(self.sources) > 2:
                     parts = tuple((k, first + n) for n in range(1, len(self.sources)))
                     yield Equation("sum.sources", (k, first), parts)
+
+    def _summed_into(self, k: int) -> list[int]:
+        """Return the lines that add up to a line; lines that print no figure are stood for by theirs."""
+        children = [j for j, other in enumerate(self.lines) if other.parent == k]
+        return [line for j in children for line in (self._summed_into(j) if self._is_silent(j) else [j])]
+
+    def _is_silent(self, k: int) -> bool:
+        """True for a line above others, no total, where this layout leaves its figures out."""
+        is_above = any(other.parent == k for other in self.lines)
+        return not self.layout.has_section_figures and is_above and self.lines[k].depth > 0
 
     def findings(self) -> set[Finding]:
         """Return the equations that the printed figures violate; what prints no figure adds nothing."""
@@ -234,7 +248,7 @@ class Budget:
         if block == "name":
             return ["<" if is_label else f"{bold}{line.name}{bold}"]
         if block == "money":
-            return [self.print(figure) for figure in line.figures]
+            return [self.layout.blank.strip("0") if self._is_silent(k) else self.print(f) for f in line.figures]
         is_leaf = all(other.parent != k for other in self.lines) and line.depth
         return (["lần", f"{k:02}"] if is_leaf else ["", ""]) if block == "quantity" else [""]
 
@@ -279,6 +293,7 @@ def layouts(draw: st.DrawFn) -> Layout:
         header_rows=draw(st.integers(1, 3)),
         has_index_row=draw(st.booleans()),
         order=tuple(block for block in BLOCKS if block not in left_out),
+        has_section_figures=draw(st.sampled_from([True, True, False])),
     )
 
 
@@ -288,12 +303,13 @@ def trees(draw: st.DrawFn, column_count: int, period: int, step: int, total_labe
     marks = draw(st.sampled_from(NUMBERINGS))
     shape = draw(shapes(len(marks)))
     place = draw(st.sampled_from(["first", "last", "none"]))
+    is_bold = marks[0] == "bold" or (len(marks) > 1 and draw(st.booleans()))
     lines = [
-        Line(ordinal, _name(k, depth), depth, parent, (), marks[0] == "bold" and depth == 1)
+        Line(ordinal, _name(k, depth), depth, parent, (), is_bold and depth == 1)
         for k, (depth, ordinal, parent) in enumerate(_marked(shape, marks))
     ]
     if place != "none":
-        lines = _with_total(lines, total_label, place == "first", marks[0] == "bold")
+        lines = _with_total(lines, total_label, place == "first", is_bold)
     leaf = st.integers(0, 90).map(lambda figure: figure * step)
     figures: list[tuple[int, ...]] = []
     for k in range(len(lines)):
@@ -327,7 +343,7 @@ def _marked(shape: list[int], marks: tuple[str, ...]) -> Iterator[tuple[int, str
         n = counts[depth]
         ordinal = {
             "roman": ROMAN[n - 1], "capital": CAPITALS[n - 1], "small": SMALL[n - 1], "number": str(n),
-            "padded": f"{n:02}", "running": str(running), "dotted": f"{counts[1]}.{n}", "bullet": "-", "bold": "",
+            "padded": f"{n:02}", "running": str(running), "dotted": f"{counts[1]}.{n}", "bullet": "-", "bold": "", "none": "",
         }[marks[depth - 1]]  # fmt: skip
         yield depth, ordinal, last[depth - 1] if depth > 1 else None
 

@@ -1,4 +1,4 @@
-"""The sample submissions: the same bytes every time, read as they were meant, with nothing found but what was planted."""
+"""The sample submissions: the same bytes every time, read as meant, and nothing found but what was planted."""
 
 from __future__ import annotations
 
