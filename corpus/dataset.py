@@ -12,7 +12,10 @@ from corpus.checks import discrepancies
 from corpus.discrepancy import Discrepancy, Severity, Unchecked
 from corpus.received import FileStatus, ReceivedFile
 from corpus.submission import Submission
+from corpus.submitter import submitter
 from corpus.sums import covered, covered_rows, unchecked
+from normalizers.text import match_key
+from normalizers.units_of_government import Resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,27 @@ class AuditedSubmission:
     submission_id: str
     source_file: str
     submission: Submission
+    submitter: Resolution
     discrepancies: tuple[Discrepancy, ...]
     unchecked: tuple[Unchecked, ...]
     coverage: Decimal
     coverage_rows: Decimal
+
+    @property
+    def unit_code(self) -> str:
+        """The code of the unit that submits; "" where its name does not settle it."""
+        return self.submitter.unit.code if self.submitter.unit is not None else ""
+
+    @property
+    def province_code(self) -> str:
+        """The code of the province; "" where neither the text nor the unit settles it."""
+        return self.submitter.province.code if self.submitter.province is not None else ""
+
+    @property
+    def province(self) -> str:
+        """The province's name: as the text has it, unless the unit lies in another."""
+        said, found = self.submission.letterhead.province, self.submitter.province
+        return said if found is None or match_key(said) == match_key(found.name) else found.name
 
     def with_ids(self) -> Iterator[tuple[str, Discrepancy]]:
         """Yield each discrepancy with its id: the same from run to run, whatever the amounts."""
@@ -60,6 +80,7 @@ def audited(submission: Submission, submission_id: str, source_file: str) -> Aud
         submission_id=submission_id,
         source_file=source_file,
         submission=submission,
+        submitter=submitter(submission.letterhead),
         discrepancies=tuple(discrepancies(submission)),
         unchecked=tuple(u for schedule in submission.schedules for u in unchecked(schedule)),
         coverage=covered(submission.schedules),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ingest.document import Document, Heading, MediaType
 from normalizers.letterhead import Letterhead, letterhead
+from normalizers.prose_money import SaidAmount, said_amounts
+from normalizers.said_of_tables import with_said
 from normalizers.schedules import Schedule, schedules
 
 
@@ -13,7 +15,7 @@ from normalizers.schedules import Schedule, schedules
 class Submission:
     """A plan: its letterhead, headings in body order and budget tables.
 
-    `warnings` are about the reading, in Vietnamese.
+    `said` are the allocations and totals said in prose; `warnings` are about the reading, in Vietnamese.
     """
 
     media_type: MediaType
@@ -21,6 +23,7 @@ class Submission:
     letterhead: Letterhead
     headings: tuple[Heading, ...]
     schedules: tuple[Schedule, ...]
+    said: tuple[SaidAmount, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -29,11 +32,13 @@ def submission(document: Document) -> Submission:
     head = letterhead(document)
     # "Ngân sách thành phố" is a district's own money where the unit is that city, else the province's.
     is_city = head.unit.lower().startswith("thành phố")
+    said = said_amounts(document.blocks, head.plan_year)
     return Submission(
         media_type=document.media_type,
         pages=document.pages,
         letterhead=head,
         headings=tuple(block for block in document.blocks if isinstance(block, Heading)),
-        schedules=schedules(document, head.plan_year, city_is_district=is_city),
+        schedules=with_said(schedules(document, head.plan_year, city_is_district=is_city), said),
+        said=said,
         warnings=document.warnings,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.document import Document, Table, TableKind
+from ingest.document import Document, Place, Table, TableKind
 from normalizers.amounts import Cells, in_order, money_cell, records
 from normalizers.captions import Surroundings, sets_captions_below, surroundings
 from normalizers.categories import CategoryMatch, MatchLine, table_matches
@@ -17,6 +17,7 @@ from normalizers.line_items import Level, LineItem, PrintedRow, line_items, prin
 from normalizers.money import AmountStatus, Separators, in_vnd, printed_number, separators
 from normalizers.money_units import NO_UNIT, UnitStatement
 from normalizers.periods import FundingSource
+from normalizers.prose_money import SaidAmount
 from normalizers.quantities import numeral, quantity
 from normalizers.records import MoneyColumn, Quantity, Record
 from normalizers.scale import in_proved_scale
@@ -27,13 +28,18 @@ from normalizers.units_in_force import column_units, inferred_unit, stated_units
 class Schedule:
     """One logical budget table: as printed (`table`, its header ends before `data_row`) and as understood.
 
-    `lines`, `quantities`, `notes` and `matches` run in parallel; `records` are lines × columns. `unit` is the table's
-    own, NO_UNIT where none is stated anywhere. `product_column_no` is the column of số lượng × đơn giá.
-    `says_rounded` is True where the words in or around the table say that figures are rounded.
+    `title` is its caption, or without one the heading above. `lines`, `quantities`, `notes` and `matches` run in
+    parallel; `records` are lines × columns. `unit` is the table's own, NO_UNIT where none is stated anywhere.
+    `product_column_no` is the column of số lượng × đơn giá. `says_rounded` is True where the words in or around the
+    table say that figures are rounded. `position` is the table's among the document's blocks; `said` are the amounts
+    that prose says of it.
     """
 
     table_no: int
     title: str
+    caption: str
+    caption_place: Place | None
+    heading: str
     annex: str
     role: TableRole
     detail_of: int | None
@@ -50,12 +56,15 @@ class Schedule:
     table: Table
     product_column_no: int | None = None
     says_rounded: bool = False
+    position: int = 0
+    said: tuple[SaidAmount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
     """A table on its way to a schedule: printed rows and cells, before units and separators are decided."""
 
+    position: int
     table: Table
     grid: Grid
     header: Header
@@ -93,7 +102,7 @@ def _drafts(document: Document) -> tuple[_Draft, ...]:
         around = surroundings(document.blocks, position, below)
         money = tuple(tuple(money_cell(cells, row.grid_row, c) for c in head.money) for row in rows.lines)
         stated = stated_units(head, rows.units, around, document.blocks)
-        found.append(_Draft(block, cells, head, around, rows.lines, money, stated))
+        found.append(_Draft(position, block, cells, head, around, rows.lines, money, stated))
     return tuple(found)
 
 
@@ -119,6 +128,9 @@ def _schedule(
     return Schedule(
         table_no=table_no,
         title=draft.around.title,
+        caption=draft.around.caption,
+        caption_place=draft.around.caption_place,
+        heading=draft.around.heading,
         annex=draft.around.annex,
         role=role(columns, plan_year),
         detail_of=None,
@@ -135,6 +147,7 @@ def _schedule(
         table=draft.table,
         product_column_no=product,
         says_rounded=_says_rounded(draft),
+        position=draft.position,
     )
 
 

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-
-import regex
 
 from ingest.document import Block, Paragraph
 from normalizers.amounts import Cells
 from normalizers.captions import Surroundings
 from normalizers.columns import Column, Header
-from normalizers.money import Separators, in_vnd, printed_number
+from normalizers.money import Separators, in_vnd
 from normalizers.money_units import NO_UNIT, MoneyUnit, UnitSource, UnitStatement, unit_stated
+from normalizers.prose_money import amounts_in
 
-_PROSE_AMOUNT = regex.compile(
-    r"(?<![\d.,])(\d[\d.,]*\d|\d)\s*(tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|đồng)", regex.IGNORECASE
-)
 # Totals of a district's or commune's plan seen so far lie between tens of millions and some billions of đồng.
 _SMALLEST_DONG, _SMALLEST_THOUSAND = 10_000_000, 10_000
 
@@ -68,11 +63,5 @@ def _in_document(blocks: Sequence[Block]) -> tuple[UnitStatement, ...]:
 
 def _amounts_in_prose(blocks: Sequence[Block]) -> set[int]:
     """Return the amounts in đồng that paragraphs say."""
-    amounts: set[int] = set()
-    for block in blocks:
-        for digits, words in _PROSE_AMOUNT.findall(block.text) if isinstance(block, Paragraph) else ():
-            number = printed_number(f"{digits} {words}")
-            value: Decimal | None = number.value(Separators.VIETNAMESE) if number is not None else None
-            if number is not None and value is not None and number.own_unit is not None:
-                amounts.add(in_vnd(value, number.own_unit) or 0)
-    return amounts - {0}
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    return {amount for paragraph in paragraphs for amount, _, _ in amounts_in(paragraph.text) if amount}

@@ -48,7 +48,7 @@ def unit_columns(plan: Callable[[Row], AuditedSubmission]) -> tuple[Column[Row],
                 "Mã đơn vị hành chính của Tổng cục Thống kê; để trống khi chưa xác định.",
                 "Code of the General Statistics Office; blank until it is established.",
             ),
-            lambda row: None,
+            lambda row: plan(row).unit_code,
         ),
         Column(
             "unit",

@@ -343,7 +343,8 @@ def _marked(shape: list[int], marks: tuple[str, ...]) -> Iterator[tuple[int, str
         n = counts[depth]
         ordinal = {
             "roman": ROMAN[n - 1], "capital": CAPITALS[n - 1], "small": SMALL[n - 1], "number": str(n),
-            "padded": f"{n:02}", "running": str(running), "dotted": f"{counts[1]}.{n}", "bullet": "-", "bold": "", "none": "",
+            "padded": f"{n:02}", "running": str(running), "dotted": f"{counts[1]}.{n}", "bullet": "-",
+            "bold": "", "none": "",
         }[marks[depth - 1]]  # fmt: skip
         yield depth, ordinal, last[depth - 1] if depth > 1 else None
 

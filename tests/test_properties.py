@@ -15,8 +15,8 @@ from normalizers.schedules import Schedule
 from tests.builders import document_of, paragraph, table_of
 from tests.strategies import Budget, Finding, budgets
 
-settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("steady")
+STEADY = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+"""The same examples in every run, however slow the machine."""
 
 Amounts = dict[tuple[str, int], int | None]
 
@@ -69,7 +69,7 @@ def misprints(draw: st.DrawFn) -> Budget:
     return budget.with_figure(line, column, wrong * step)
 
 
-@settings(max_examples=250)
+@settings(STEADY, max_examples=300)
 @given(budgets())
 def test_right_totals_are_read_as_meant_and_give_no_discrepancy(budget: Budget) -> None:
     plan = read(*budget.blocks())
@@ -82,19 +82,19 @@ def test_right_totals_are_read_as_meant_and_give_no_discrepancy(budget: Budget) 
     assert [d for d in discrepancies(plan) if d.severity is Severity.ERROR] == []
 
 
-@settings(max_examples=250)
+@settings(STEADY, max_examples=300)
 @given(misprints())
 def test_one_cell_spoiled_is_reported_in_exactly_its_equations(budget: Budget) -> None:
     assert sums(read(*budget.blocks())) == budget.findings()
 
 
-@settings(max_examples=150)
+@settings(STEADY, max_examples=250)
 @given(st.one_of(budgets(), misprints()), st.data())
 def test_splitting_at_any_row_changes_nothing(budget: Budget, data: st.DataObject) -> None:
     header, body = budget.header(), budget.body()
     at = data.draw(st.integers(1, len(body) - 1), label="rows in the first part")
     again = data.draw(st.sampled_from(["repeated", "empty", "none"]), label="header of the second part")
-    between = [paragraph("")] * data.draw(st.integers(0, 1), label="blank paragraphs between")
+    between: list[Block] = [paragraph("")] * data.draw(st.integers(0, 1), label="blank paragraphs between")
     top = {"repeated": header, "empty": [[""] * len(header[0])], "none": []}[again]
     parts = (table_of([*header, *body[:at]]), *between, table_of([*top, *body[at:]], number=2))
     whole, split = read(*budget.blocks()), read(*budget.above(), *parts)
@@ -104,7 +104,7 @@ def test_splitting_at_any_row_changes_nothing(budget: Budget, data: st.DataObjec
     assert sums(split) == sums(whole)
 
 
-@settings(max_examples=150)
+@settings(STEADY, max_examples=250)
 @given(budgets(), st.data())
 def test_other_order_and_header_give_the_same_amounts(budget: Budget, data: st.DataObject) -> None:
     layout = replace(
