@@ -16,8 +16,8 @@ import msgspec
 
 from corpus.submission import Submission
 from ingest.limits import DEFAULT_LIMITS
+from kehoach.reader_process import ReaderProcess
 from kehoach.reading import READER, submission
-from kehoach.supervised import Supervised
 from kehoach.supervision import Recycling, outcomes
 
 _ROUNDS = 3
@@ -30,7 +30,7 @@ def main(file: Path, count: int) -> None:
         for path in paths:
             path.write_bytes(file.read_bytes())
         begun = time.perf_counter()
-        worker = Supervised(READER)
+        worker = ReaderProcess(READER, 200_000_000)
         worker.wait_until_ready()
         start_seconds = time.perf_counter() - begun
         worker.end()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish.
-_BARE: dict[int, str | None] = {
+# Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish. ASCII stands for itself:
+# a letter that is not in the table costs more than one that is.
+_BARE: dict[int, str | None] = {code: chr(code) for code in range(0x80)}
+_BARE |= {
     code: base
     for code in range(0xC0, 0x1F00)
     if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code) and base.isascii()

@@ -1,38 +1,55 @@
-"""Reading under supervision: long-lived workers, one document in flight in each, every end of one a typed verdict."""
+"""Reading under supervision: documents → outcomes, each read in a worker process within its limits.
+
+A document whose worker died is read once more, alone in a fresh worker, after all others; its neighbours lose nothing.
+"""
 
 from __future__ import annotations
 
-import os
-import queue
-import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock
 from typing import Generic, TypeVar
 
 import msgspec
 
-from ingest.errors import OutOfMemory, ReaderDied
+from ingest.errors import ReaderDied
 from ingest.limits import Limits
-from kehoach.supervised import Answer, Died, Recycling, Supervised
-from kehoach.wire import Request, Verdict
+from kehoach import wire
+from kehoach.ending import Death, Verdict, unreadable
+from kehoach.reader_process import DEFAULT_RECYCLING, ReaderProcess, ReaderUnavailable, Recycling
 
-__all__ = ["Outcome", "Recycling", "Verdict", "outcomes"]
+__all__ = ["Outcome", "Progress", "ReaderUnavailable", "Recycling", "Verdict", "outcomes", "unreadable"]
+
+_WAKE_SECONDS = 1.0
+"""How often the waiting caller is woken, for Windows to deliver an interrupt."""
+_ALONE = Recycling(files=1)
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What reading a file gave: the reading, or the verdict why there is none. `position` is the file's in the list."""
+    """What came of one document: its reading or its verdict, never both; `position` is its place among the paths."""
 
     position: int
     path: Path
     reading: T | None
     verdict: Verdict | None
+    seconds: float
 
 
-_Result = tuple[int, Answer | Died | BaseException]
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many documents have their outcome, of how many; `path` is the latest."""
+
+    done: int
+    total: int
+    path: Path
 
 
 def outcomes(
@@ -42,120 +59,141 @@ def outcomes(
     reading_type: type[T],
     workers: int,
     limits: Limits,
-    recycling: Recycling,
+    recycling: Recycling = DEFAULT_RECYCLING,
+    message_bytes: int = wire.DEFAULT_MESSAGE_BYTES,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Iterator[Outcome[T]]:
-    """Yield the outcome of each file as it comes; neither their order nor the number of workers changes any of them.
+    """Yield each document's outcome as it is there, in no order; raise ReaderUnavailable if the reader cannot start.
 
-    `reader` is "module:function" of (path, limits, progress). A file whose worker died is read once more after the
-    others, alone in a fresh worker, then gets its verdict. Whatever ends this iteration ends every worker.
+    `reader` is MODULE:FUNCTION, called in the workers with (path, limits, progress); what it returns is of
+    `reading_type` and checked to be. Neither may hold a union of two dataclasses, which msgspec cannot tell apart.
     """
-    decoder = msgspec.msgpack.Decoder(reading_type)
-    again: list[int] = []
-    crew = _Crew(paths, reader, workers, limits, recycling)
-    try:
-        for position, answer in crew.results():
-            if isinstance(answer, Died):
-                again.append(position)
-            else:
-                yield _outcome(position, paths[position], answer, decoder)
-        for position in sorted(again):
-            yield _outcome(position, paths[position], crew.alone(position), decoder)
-    finally:
-        crew.dismiss()
+    task = Task(reader, reading_type, limits, message_bytes)
+    for done, outcome in enumerate(_outcomes(task, paths, workers, recycling), start=1):
+        if progress is not None:
+            progress(Progress(done, len(paths), outcome.path))
+        yield outcome
 
 
-def _outcome(position: int, path: Path, answer: Answer | Died, decoder: msgspec.msgpack.Decoder[T]) -> Outcome[T]:
-    """Return the outcome of an answer; its types are checked, for it comes from a process that read a hostile file."""
-    if isinstance(answer, Died):
-        return Outcome(position, path, None, Verdict(ReaderDied.reason, answer.detail))
-    if answer.verdict is not None:
-        return Outcome(position, path, None, answer.verdict)
-    try:
-        return Outcome(position, path, decoder.decode(answer.payload), None)
-    except msgspec.DecodeError as error:
-        return Outcome(position, path, None, Verdict(ReaderDied.reason, str(error)))
+@dataclass(frozen=True, slots=True)
+class Task(Generic[T]):
+    """What is the same for all documents of a run."""
+
+    reader: str
+    reading_type: type[T]
+    limits: Limits
+    message_bytes: int
 
 
-class _Crew:
-    """The workers of a run, each with a thread that hands it one file after the other."""
+@dataclass(frozen=True, slots=True)
+class Attempt(Generic[T]):
+    """One reading of one document; `died` if the document may be tried again."""
 
-    def __init__(self, paths: Sequence[Path], reader: str, workers: int, limits: Limits, recycling: Recycling) -> None:
-        self._paths, self._reader, self._limits, self._recycling = paths, reader, limits, recycling
-        self._jobs: queue.SimpleQueue[int] = queue.SimpleQueue()
-        self._done: queue.SimpleQueue[_Result] = queue.SimpleQueue()
-        self._workers: list[Supervised] = []
-        self._lock = threading.Lock()
-        self._dismissed = False
-        self._encoder = msgspec.msgpack.Encoder()
-        # The largest first: a long file begun last would keep the others waiting at the end.
-        for position in sorted(range(len(paths)), key=lambda k: -_size_bytes(paths[k])):
-            self._jobs.put(position)
-        for _ in range(min(workers, len(paths))):
-            threading.Thread(target=self._serve, daemon=True).start()
-
-    def results(self) -> Iterator[tuple[int, Answer | Died]]:
-        """Yield the answer to each file, in the order they come."""
-        for _ in range(len(self._paths)):
-            position, answer = self._done.get()
-            if isinstance(answer, BaseException):
-                raise answer
-            yield position, answer
-
-    def alone(self, position: int) -> Answer | Died:
-        """Return the answer to one file read in a fresh worker while nothing else is read."""
-        worker = self._hired()
-        try:
-            return worker.answer(self._request(position), self._limits)
-        finally:
-            worker.end()
-
-    def dismiss(self) -> None:
-        """End every worker and all that they started."""
-        with self._lock:
-            self._dismissed = True
-            workers = list(self._workers)
-        for worker in workers:
-            worker.end()
-
-    def _serve(self) -> None:
-        """Hand files to one worker after the other until none is left."""
-        worker: Supervised | None = None
-        position = -1
-        try:
-            while True:
-                position = self._jobs.get_nowait()
-                worker = worker or self._hired()
-                answer = worker.answer(self._request(position), self._limits)
-                self._done.put((position, answer))
-                if isinstance(answer, Died) or worker.is_to_replace(self._recycling) or _is_memory(answer):
-                    worker.end()
-                    worker = None
-        except queue.Empty:
-            pass
-        except (OSError, RuntimeError) as error:
-            self._done.put((position, error))
-        if worker is not None:
-            worker.end()
-
-    def _hired(self) -> Supervised:
-        worker = Supervised(self._reader)
-        with self._lock:
-            self._workers = [w for w in self._workers if w.is_alive] + [worker]
-            dismissed = self._dismissed
-        if dismissed:
-            worker.end()
-        worker.wait_until_ready()
-        return worker
-
-    def _request(self, position: int) -> bytes:
-        return self._encoder.encode(Request(os.fspath(self._paths[position].absolute()), self._limits))
+    outcome: Outcome[T]
+    died: bool
 
 
-def _is_memory(answer: Answer) -> bool:
-    return answer.verdict is not None and answer.verdict.reason == OutOfMemory.reason
+Job = tuple[int, Path]
 
 
-def _size_bytes(path: Path) -> int:
+class Crew(Generic[T]):
+    """Threads with one worker each that share the jobs, in the order given."""
+
+    def __init__(self, task: Task[T], jobs: Iterable[Job], size: int, recycling: Recycling) -> None:
+        self._task = task
+        self._jobs = deque(jobs)
+        self._size = min(size, len(self._jobs))
+        self._recycling = recycling
+        self._processes: set[ReaderProcess] = set()
+        self._changing = Lock()
+        self._arrivals: SimpleQueue[Attempt[T] | Future[None]] = SimpleQueue()
+
+    def attempts(self) -> Iterator[Attempt[T]]:
+        """Yield each job's attempt as it is there; left early, by whatever way, all workers are killed."""
+        if not self._jobs:
+            return
+        working = self._size
+        with ThreadPoolExecutor(self._size) as threads:
+            try:
+                for _ in range(self._size):
+                    threads.submit(self._work).add_done_callback(self._arrivals.put)
+                while working:
+                    arrival = self._arrival()
+                    if isinstance(arrival, Attempt):
+                        yield arrival
+                    else:
+                        arrival.result()
+                        working -= 1
+            finally:
+                self._stop()
+
+    def _arrival(self) -> Attempt[T] | Future[None]:
+        while True:
+            try:
+                return self._arrivals.get(timeout=_WAKE_SECONDS)
+            except Empty:
+                continue
+
+    def _stop(self) -> None:
+        with self._changing:
+            self._jobs.clear()
+            for process in self._processes:
+                process.kill()
+
+    def _work(self) -> None:
+        decoder = msgspec.msgpack.Decoder(self._task.reading_type)
+        while process := self._hired():
+            try:
+                process.wait_until_ready()
+                while (job := self._next_job()) is not None:
+                    self._arrivals.put(self._attempt(process, decoder, job))
+                    if process.is_spent(self._recycling):
+                        break
+            finally:
+                process.end()
+                self._processes.discard(process)
+
+    def _hired(self) -> ReaderProcess | None:
+        with self._changing:
+            if not self._jobs:
+                return None
+            process = ReaderProcess(self._task.reader, self._task.message_bytes)
+            self._processes.add(process)
+            return process
+
+    def _next_job(self) -> Job | None:
+        with self._changing:
+            return self._jobs.popleft() if self._jobs else None
+
+    def _attempt(self, process: ReaderProcess, decoder: msgspec.msgpack.Decoder[T], job: Job) -> Attempt[T]:
+        began = time.monotonic()
+        answer = process.read(job[1], self._task.limits)
+        if isinstance(answer, wire.Reading):
+            try:
+                reading = decoder.decode(answer.content)
+                return Attempt(Outcome(*job, reading, None, time.monotonic() - began), died=False)
+            except (msgspec.DecodeError, RecursionError):
+                process.end()
+                answer = Death(Verdict(ReaderDied.reason, f"reading is no {self._task.reading_type.__name__}"))
+        died = isinstance(answer, Death)
+        verdict = answer.verdict if isinstance(answer, Death) else answer
+        return Attempt(Outcome(*job, None, verdict, time.monotonic() - began), died)
+
+
+def _outcomes(task: Task[T], paths: Sequence[Path], workers: int, recycling: Recycling) -> Iterator[Outcome[T]]:
+    # The largest first, lest one long document be begun when all others are done.
+    jobs = sorted(enumerate(paths), key=lambda job: -_size(job[1]))
+    died: list[Job] = []
+    for attempt in Crew(task, jobs, workers, recycling).attempts():
+        if attempt.died:
+            died.append((attempt.outcome.position, attempt.outcome.path))
+        else:
+            yield attempt.outcome
+    for attempt in Crew(task, died, 1, _ALONE).attempts():
+        yield attempt.outcome
+
+
+def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError:

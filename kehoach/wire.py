@@ -1,92 +1,104 @@
-"""What parent and worker say to each other: length-prefixed frames, msgspec inside, no pickle."""
+"""The wire between supervisor and worker: msgspec messages behind a four-byte length, checked on decoding."""
 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from enum import IntEnum
-from typing import BinaryIO
+from typing import BinaryIO, Generic, TypeVar
+
+import msgspec
 
 from ingest.limits import Limits
 
+DEFAULT_MESSAGE_BYTES = 200_000_000
+_LENGTH = struct.Struct(">I")
+_encoder = msgspec.msgpack.Encoder()
 
-class Kind(IntEnum):
-    """What a frame from a worker says."""
-
-    READY = 1
-    PROGRESS = 2
-    READING = 3
-    VERDICT = 4
+M = TypeVar("M")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """Read this file within these limits."""
+class Garbled(Exception):
+    """What came over the wire is no message."""
 
-    path: str
+
+class Request(msgspec.Struct, frozen=True):
+    """Read one document; `path` is os.fsencode'd, for a name on disk need not be text."""
+
+    serial: int
+    path: bytes
     limits: Limits
+    message_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Why a file could not be read: the code of a kind of ingest.errors, and a detail for the log."""
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The reader is loaded; the worker waits for its first document."""
 
+    resident_bytes: int
+
+
+class Beat(msgspec.Struct, frozen=True, tag=True):
+    """The document being read has moved on."""
+
+
+class Reading(msgspec.Struct, frozen=True, tag=True):
+    """A document as read, encoded; `worn` says that it left threads or children behind in the worker."""
+
+    serial: int
+    content: bytes
+    resident_bytes: int
+    worn: bool
+
+
+class Refusal(msgspec.Struct, frozen=True, tag=True):
+    """A document that could not be read, by the reason codes of ingest.errors; `worn` as in Reading."""
+
+    serial: int
     reason: str
-    detail: str = ""
+    detail: str
+    resident_bytes: int
+    worn: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A frame: what it says, by how many bytes the worker has grown since it was ready, and the message."""
-
-    kind: Kind
-    growth_bytes: int
-    payload: bytes
+Answer = Ready | Beat | Reading | Refusal
 
 
-class BrokenWire(Exception):
-    """What came over the wire is no frame."""
+def requests() -> msgspec.msgpack.Decoder[Request]:
+    """Return a decoder of what a worker is asked."""
+    return msgspec.msgpack.Decoder(Request)
 
 
-class TooLong(BrokenWire):
-    """A frame is longer than allowed."""
+def answers() -> msgspec.msgpack.Decoder[Answer]:
+    """Return a decoder of what a worker says."""
+    return msgspec.msgpack.Decoder(Answer)
 
 
-_HEAD = struct.Struct("<IBQ")
-_REQUEST_HEAD = struct.Struct("<I")
+class Incoming(Generic[M]):
+    """Messages of one type as they arrive on a stream."""
+
+    def __init__(self, stream: BinaryIO, decoder: msgspec.msgpack.Decoder[M], message_bytes: int) -> None:
+        self._stream = stream
+        self._decoder = decoder
+        self._message_bytes = message_bytes
+
+    def next(self) -> M:
+        """Return the next message; raise EOFError at the end of the stream, Garbled for anything that is no message."""
+        (length,) = _LENGTH.unpack(self._exactly(_LENGTH.size))
+        if length > self._message_bytes:
+            raise Garbled(f"{length} bytes announced")
+        try:
+            return self._decoder.decode(self._exactly(length))
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise Garbled(type(error).__name__) from error
+
+    def _exactly(self, length: int) -> bytes:
+        received = self._stream.read(length)
+        if len(received) < length:
+            raise EOFError
+        return received
 
 
-def write_frame(stream: BinaryIO, frame: Frame) -> None:
-    """Write a frame and flush it."""
-    stream.write(_HEAD.pack(len(frame.payload), frame.kind, frame.growth_bytes))
-    stream.write(frame.payload)
+def send(stream: BinaryIO, message: msgspec.Struct) -> None:
+    """Write one message and flush it."""
+    encoded = _encoder.encode(message)
+    stream.write(_LENGTH.pack(len(encoded)))
+    stream.write(encoded)
     stream.flush()
-
-
-def read_frame(stream: BinaryIO, most_bytes: int) -> Frame | None:
-    """Return the next frame, None where the stream has ended; raise BrokenWire or TooLong for anything else."""
-    head = stream.read(_HEAD.size)
-    if len(head) < _HEAD.size:
-        return None
-    length, kind, growth_bytes = _HEAD.unpack(head)
-    if kind not in list(Kind):
-        raise BrokenWire(f"frame of kind {kind}")
-    if length > most_bytes:
-        raise TooLong(f"frame of {length} bytes")
-    payload = stream.read(length)
-    return Frame(Kind(kind), growth_bytes, payload) if len(payload) == length else None
-
-
-def write_request(stream: BinaryIO, payload: bytes) -> None:
-    """Write an encoded request and flush it."""
-    stream.write(_REQUEST_HEAD.pack(len(payload)) + payload)
-    stream.flush()
-
-
-def read_request(stream: BinaryIO) -> bytes | None:
-    """Return the next encoded request, None where the parent has closed the stream."""
-    head = stream.read(_REQUEST_HEAD.size)
-    if len(head) < _REQUEST_HEAD.size:
-        return None
-    payload = stream.read(_REQUEST_HEAD.unpack(head)[0])
-    return payload or None

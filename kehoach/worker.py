@@ -1,4 +1,7 @@
-"""A worker: reads file after file and answers over its private wire. python -m kehoach.worker MODULE:FUNCTION"""
+"""A worker: started by kehoach.reader_process with MODULE:FUNCTION, reads document after document till its pipe closes.
+
+What the function raises beside UnreadableError and MemoryError ends the worker; the supervisor tells what it means.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import gc
 import importlib
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -15,74 +19,93 @@ from typing import BinaryIO
 
 import msgspec
 
-from ingest.errors import OutOfMemory, UnreadableError
+from ingest.errors import OutOfMemory, TooLarge, UnreadableError
 from ingest.limits import Limits
-from kehoach.isolation import hold_to, resident_bytes, without_core_dump
-from kehoach.wire import Frame, Kind, Request, Verdict, read_request, write_frame
+from kehoach import isolation, wire
 
 Reader = Callable[[Path, Limits, Callable[[], None]], object]
+"""Reads a document; to be called back at each page or table, lest the document be taken for stuck."""
 
-_BEAT_SECONDS = 0.2
-_FRAMES_SHOWN = 12
+BEAT_SECONDS = 0.2
+DETAIL_LENGTH = 500
+TRACEBACK_FRAMES = 20
+FAILED = 70
 
 
-def main(reader_name: str) -> None:
-    """Serve requests until the parent closes the wire; what a reader prints goes to the error stream, not the wire."""
-    requests, answers = _private_wire()
-    without_core_dump()
-    sys.excepthook = _last_words
-    module, _, function = reader_name.partition(":")
-    reader: Reader = getattr(importlib.import_module(module), function)
+def main() -> None:
+    """Load the reader, say so, and read what is asked for."""
+    sys.excepthook = _die
+    requests, answers = isolation.private_wire()
+    isolation.settle()
+    desk = Desk(_loaded(sys.argv[1]), answers)
+    # What the imports made lives to the end: no collection need look at it again.
     gc.collect()
     gc.freeze()
-    ready_bytes = resident_bytes()
-    encoder, decoder = msgspec.msgpack.Encoder(), msgspec.msgpack.Decoder(Request)
-    write_frame(answers, Frame(Kind.READY, 0, b""))
-    while (payload := read_request(requests)) is not None:
-        request = decoder.decode(payload)
-        hold_to(request.limits)
-        kind, answer = _answer(reader, request, encoder, _Beat(answers))
-        write_frame(answers, Frame(kind, max(0, resident_bytes() - ready_bytes), answer))
+    wire.send(answers, wire.Ready(isolation.resident_bytes()))
+    incoming = wire.Incoming(requests, wire.requests(), wire.DEFAULT_MESSAGE_BYTES)
+    while True:
+        try:
+            request = incoming.next()
+        except EOFError:
+            os._exit(0)
+        desk.serve(request)
 
 
-def _answer(reader: Reader, request: Request, encoder: msgspec.msgpack.Encoder, beat: _Beat) -> tuple[Kind, bytes]:
-    """Return the reading, or the verdict on a file that cannot be read; any other exception ends this process."""
-    try:
-        return Kind.READING, encoder.encode(reader(Path(request.path), request.limits, beat))
-    except UnreadableError as error:
-        return Kind.VERDICT, encoder.encode(Verdict(error.reason, error.detail))
-    except MemoryError:
-        return Kind.VERDICT, encoder.encode(Verdict(OutOfMemory.reason))
+class Desk:
+    """Reads the documents asked for, one at a time, and answers each."""
 
-
-def _last_words(kind: type[BaseException], error: BaseException, frames: TracebackType | None) -> None:
-    """Print where an exception came from, not what it says: its words may quote the document."""
-    traceback.print_tb(frames, limit=-_FRAMES_SHOWN)
-    sys.stderr.write(f"{kind.__qualname__}\n")
-
-
-class _Beat:
-    """Tells the parent that reading goes on, a few times a second at most."""
-
-    def __init__(self, answers: BinaryIO) -> None:
+    def __init__(self, reader: Reader, answers: BinaryIO) -> None:
+        self._reader = reader
         self._answers = answers
-        self._last = time.monotonic()
+        self._process = os.getpid()
+        self._threads = threading.active_count()
+        self._next_beat = 0.0
+        self._encoder = msgspec.msgpack.Encoder()
 
-    def __call__(self) -> None:
+    def serve(self, request: wire.Request) -> None:
+        """Read one document within its limits and send what came of it."""
+        answer = self._answer(request)
+        # A child that the reader forked and that came back here is no worker.
+        if os.getpid() != self._process:
+            os._exit(0)
+        wire.send(self._answers, answer)
+
+    def _answer(self, request: wire.Request) -> wire.Reading | wire.Refusal:
+        isolation.allow(request.limits)
+        try:
+            content = self._encoder.encode(
+                self._reader(Path(os.fsdecode(request.path)), request.limits, self._progress)
+            )
+        except UnreadableError as error:
+            return self._refusal(request, error.reason, error.detail[:DETAIL_LENGTH])
+        except MemoryError:
+            isolation.allow_any_memory()
+            return self._refusal(request, OutOfMemory.reason, f"memory_bytes={request.limits.memory_bytes}", worn=True)
+        if len(content) > request.message_bytes:
+            return self._refusal(request, TooLarge.reason, f"message_bytes={request.message_bytes}", worn=True)
+        return wire.Reading(request.serial, content, isolation.resident_bytes(), self._is_worn())
+
+    def _refusal(self, request: wire.Request, reason: str, detail: str, *, worn: bool = False) -> wire.Refusal:
+        return wire.Refusal(request.serial, reason, detail, isolation.resident_bytes(), worn or self._is_worn())
+
+    def _is_worn(self) -> bool:
+        return threading.active_count() > self._threads or isolation.has_children()
+
+    def _progress(self) -> None:
         now = time.monotonic()
-        if now - self._last >= _BEAT_SECONDS:
-            self._last = now
-            write_frame(self._answers, Frame(Kind.PROGRESS, 0, b""))
+        if now >= self._next_beat:
+            self._next_beat = now + BEAT_SECONDS
+            wire.send(self._answers, wire.Beat())
 
 
-def _private_wire() -> tuple[BinaryIO, BinaryIO]:
-    """Return the streams from and to the parent on descriptors of their own; what prints then goes to stderr."""
-    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.dup2(2, 1)
-    return requests, answers
+def _loaded(name: str) -> Reader:
+    module, _, function = name.partition(":")
+    reader: Reader = getattr(importlib.import_module(module), function)
+    return reader
 
 
-if __name__ == "__main__":
-    main(sys.argv[1])
+def _die(kind: type[BaseException], error: BaseException, frames: TracebackType | None) -> None:
+    """Print where it happened but not the error's message, which may quote the document, and end at once."""
+    traceback.print_tb(frames, limit=-TRACEBACK_FRAMES)
+    print(kind.__qualname__, file=sys.stderr, flush=True)
+    os._exit(FAILED)

@@ -150,7 +150,10 @@ def without_places(name: str) -> str:
     'Mô hình trồng nấm tại xã năm 2024'
     """
     text = unicodedata.normalize("NFC", name)
-    return (_PLACE_IN_CAPITALS if text.isupper() else _PLACE).sub(lambda found: found.group(1), text)
+    if text.isupper():
+        return _PLACE_IN_CAPITALS.sub(_type_alone, text)
+    # Most lines have no capital or digit within, so none that names a place.
+    return _PLACE.sub(_type_alone, text) if _CAPITAL_WITHIN.search(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,12 @@ _PLACE = re.compile(
     rf"\b((?:(?i:{_UNIT})\.?|(?:tại|ở)(?!\s+(?:Sở|Hội|Trung|Phòng|Ngày)\b))\s+)"
     rf"(?:(?:[A-Z{_CAPITAL}][^\W\dA-Z{_CAPITAL}]*|\d+)(?:[\s,-]+|$))+"
 )
+_CAPITAL_WITHIN = re.compile(rf"\s[A-Z{_CAPITAL}\d]")
 _PLACE_IN_CAPITALS = re.compile(rf"\b((?:TẠI|Ở)\s+(?:{_UNIT.upper()})\s+)(?:\w+(?:\s+|$)){{1,2}}")
+
+
+def _type_alone(found: re.Match[str]) -> str:
+    return found[1]
 
 
 def _rows() -> list[tuple[str, Use, str]]:

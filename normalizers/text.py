@@ -15,9 +15,14 @@ _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 # first (qủa, gía, thừơng): the key bears it on the second.
 _PAIRS_OF_TONE = ("oa", "oe", "uy", "iê", "yê", "uô", "ươ", "uâ", "uơ", "uê", "qua", "gia", "gio", "giô", "giơ")
 # Eth and African D look like Đ and stand for it in old documents.
-_LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
+_LOOKALIKES = ("ð", "ɖ")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+
+_After = dict[str, "_After"]
+"""The words that may follow in a phrase, each with those that may follow it; _END where a phrase may end."""
+
+_END = ""
 
 
 def match_key(text: str) -> str:
@@ -30,35 +35,44 @@ def match_key(text: str) -> str:
     >>> match_key("TC-ĐL-CL, năm 2024")
     'tc đl cl năm 2024'
     """
-    folded = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold().translate(_LOOKALIKES)
+    folded = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).casefold()
+    for lookalike in _LOOKALIKES:
+        folded = folded.replace(lookalike, "đ")
     placed = _MISPLACED.sub(_with_tone_on_second, folded)
-    return _NOT_A_WORD.sub(" ", placed).strip()
+    words = placed.split()
+    # Many a line is words and blanks only, which is asked faster than its words are found.
+    return " ".join(words if "".join(words).isalnum() else _WORD.findall(placed))
 
 
 class Phrases:
     """A set of phrases (sequences of words) to be found longest first in a line."""
 
-    __slots__ = ("_by_first_word",)
+    __slots__ = ("_after",)
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Phrases are match keys: words with single blanks between."""
-        found: dict[str, set[tuple[str, ...]]] = {}
+        self._after: _After = {}
         for phrase in phrases:
-            words = tuple(phrase.split())
-            found.setdefault(words[0], set()).add(words)
-        self._by_first_word = {first: sorted(of_first, key=len, reverse=True) for first, of_first in found.items()}
+            after = self._after
+            for word in phrase.split():
+                after = after.setdefault(word, {})
+            after[_END] = {}
 
     def may_stand_in(self, words: Iterable[str]) -> bool:
         """Whether one of the words begins a phrase."""
-        return not self._by_first_word.keys().isdisjoint(words)
+        return not self._after.keys().isdisjoint(words)
 
     def longest(self, words: Sequence[str], start: int) -> int:
         """How many words the longest phrase that begins at `start` has; 0 where none does."""
-        for phrase in self._by_first_word.get(words[start], ()):
-            length = len(phrase)
-            if length == 1 or tuple(words[start : start + length]) == phrase:
-                return length
-        return 0
+        longest = 0
+        at, last = start, len(words)
+        after = self._after.get(words[start])
+        while after is not None:
+            at += 1
+            if _END in after:
+                longest = at - start
+            after = after.get(words[at]) if at < last else None
+        return longest
 
 
 def _misplaced_tones() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from corpus.dataset import AuditedSubmission
 from corpus.discrepancy import Text
+from normalizers.prose_money import allocation
 from outputs.columns import Column, FieldType, Table, Value
 from outputs.labels import UNIT_LEVELS
 from outputs.shared_columns import source_file, submission_id, unit_columns
@@ -27,8 +28,18 @@ def _unit_level(plan: AuditedSubmission) -> Value:
     return level.value if level is not None else None
 
 
+def _allocated_vnd(plan: AuditedSubmission) -> Value:
+    allocated = allocation(plan.submission.said)
+    return allocated.amount_vnd if allocated is not None else None
+
+
+def _allocated_year(plan: AuditedSubmission) -> Value:
+    allocated = allocation(plan.submission.said)
+    return allocated.year if allocated is not None else None
+
+
 def _later(plan: AuditedSubmission) -> Value:
-    """Blank until the versions of a plan and money said in prose are understood; never guessed."""
+    """Blank until the versions of a plan are understood; never guessed."""
     return None
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import signal
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,9 +28,10 @@ class Reading:
 
 
 def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Reading:
-    """Leave the process's id beside the file, then behave as its first word says."""
+    """Behave as the file's first word says."""
     words = tuple(path.read_text("utf-8").split())
-    path.with_suffix(f".{os.getpid()}.pid").touch()
+    if words[0] == "killed_once":
+        _killed_once(path.with_suffix(".once"))
     _BEHAVIOURS.get(words[0], _nothing)(progress)
     return Reading(words, os.getpid())
 
@@ -97,7 +101,51 @@ def _recurse(progress: Callable[[], None]) -> None:
     _recurse(progress)
 
 
-_BEHAVIOURS: dict[str, Callable[[Callable[[], None]], None]] = {
+def _killed_once(trace: Path) -> None:
+    if not trace.exists():
+        trace.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _hold(progress: Callable[[], None]) -> None:
+    """Leave behind a child of its own session that Python did not fork, holding the wire."""
+    if ctypes.CDLL(None).fork() == 0:
+        os.setsid()
+        time.sleep(600)
+    os._exit(0)
+
+
+def _stray(progress: Callable[[], None]) -> None:
+    subprocess.Popen(["sleep", "600"], start_new_session=True)
+
+
+def _fork_and_return(progress: Callable[[], None]) -> None:
+    os.fork()
+
+
+def _leave_thread(progress: Callable[[], None]) -> None:
+    threading.Thread(target=time.sleep, args=(600,)).start()
+
+
+def _leave_thread_and_raise(progress: Callable[[], None]) -> None:
+    _leave_thread(progress)
+    raise KeyError("a bug of ours")
+
+
+def _leave_file(progress: Callable[[], None]) -> None:
+    Path(tempfile.mkdtemp(), "left").touch()
+    os._exit(0)
+
+
+def _garbage(progress: Callable[[], None]) -> None:
+    for number in range(3, 64):
+        with contextlib.suppress(OSError):
+            if Path(f"/proc/self/fd/{number}").readlink().name.startswith("pipe:"):
+                os.write(number, b"\x00\x00\x00\x04rubbish")
+    time.sleep(600)
+
+
+_BEHAVIOURS: dict[str, Callable[[Callable[[], None]], object]] = {
     "sleep": _sleep,
     "sleep_and_beat": _sleep_and_beat,
     "spin": _spin,
@@ -109,6 +157,14 @@ _BEHAVIOURS: dict[str, Callable[[Callable[[], None]], None]] = {
     "print": _print,
     "raise": _raise,
     "recurse": _recurse,
+    "hold": _hold,
+    "stray": _stray,
+    "fork_and_return": _fork_and_return,
+    "leave_thread": _leave_thread,
+    "leave_thread_and_raise": _leave_thread_and_raise,
+    "leave_file": _leave_file,
+    "garbage": _garbage,
+    "quote": lambda progress: int("mật"),
     "exit": lambda progress: os._exit(0),
     "abort": lambda progress: os.abort(),
     "stop": lambda progress: os.kill(os.getpid(), signal.SIGSTOP),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +20,7 @@ from tests.kehoach.hostile_readers import Reading
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the limits of the system are POSIX's")
 
-LIMITS = Limits(memory_bytes=300_000_000, cpu_seconds=2, wall_seconds=4, no_progress_seconds=2)
+LIMITS = Limits(memory_bytes=300_000_000, cpu_seconds=1, wall_seconds=3, no_progress_seconds=2)
 
 BEHAVIOURS = {
     "sleep": "no_progress",
@@ -33,6 +36,9 @@ BEHAVIOURS = {
     "abort": "reader_died",
     "stop": "no_progress",
     "close": "reader_died",
+    "garbage": "reader_died",
+    "hold": "reader_died",
+    "leave_thread_and_raise": "reader_died",
     "damaged": "damaged",
 }
 
@@ -46,13 +52,20 @@ def files(folder: Path, words: Sequence[str]) -> list[Path]:
     return paths
 
 
-def processes_left(folder: Path) -> list[str]:
-    """Return the processes still running in the groups of the workers that read files of the folder."""
-    groups = {path.suffixes[-2][1:] for path in folder.glob("*.pid")}
-    assert groups
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    processes = (line.split(maxsplit=2) for line in listed.splitlines())
-    return [args for group, state, args in processes if group in groups and not state.startswith("Z")]
+@pytest.fixture(autouse=True)
+def _marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_TEST", str(tmp_path))
+
+
+def left_running(tmp_path: Path) -> list[str]:
+    """Return the processes that this test started and that still run, told by their environment."""
+    time.sleep(0.3)
+    left = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if process.name != str(os.getpid()) and os.fsencode(tmp_path) in (process / "environ").read_bytes():
+                left.append((process / "cmdline").read_text())
+    return left
 
 
 def outcomes_of(
@@ -86,8 +99,67 @@ def test_a_gigabyte_printed_is_swallowed(tmp_path: Path) -> None:
 
 def test_children_left_behind_end_with_their_worker(tmp_path: Path) -> None:
     outcomes_of(files(tmp_path, ["leave_child", "fork", "good"]))
-    time.sleep(0.2)
-    assert processes_left(tmp_path) == []
+    assert left_running(tmp_path) == []
+
+
+def test_what_strays_from_the_group_ends_with_the_worker(tmp_path: Path) -> None:
+    outcomes_of(files(tmp_path, ["stray", "hold"]))
+    assert left_running(tmp_path) == []
+
+
+@pytest.mark.parametrize("behaviour", ["killed_once", "fork_and_return", "leave_thread"])
+def test_a_file_that_is_not_to_blame_is_read(tmp_path: Path, behaviour: str) -> None:
+    found = outcomes_of(files(tmp_path, [behaviour, "good"]), workers=1)
+    assert [outcome.verdict for outcome in found] == [None, None]
+
+
+def test_a_worker_that_threads_are_left_in_is_replaced(tmp_path: Path) -> None:
+    found = outcomes_of(files(tmp_path, ["leave_thread", "good"]), workers=1)
+    assert len({outcome.reading.process_id for outcome in found if outcome.reading is not None}) == 2
+
+
+def test_no_word_of_the_document_is_in_verdict_or_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    found = outcomes_of(files(tmp_path, ["quote"]))
+    assert found[0].verdict is not None
+    assert "ValueError" in caplog.text
+    assert "ật" not in caplog.text.replace('int("mật")', "") + found[0].verdict.detail
+
+
+def test_temporary_files_of_a_killed_reader_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    outcomes_of(files(tmp_path, ["leave_file"]))
+    assert list(folder.iterdir()) == []
+
+
+def test_a_name_need_not_be_text(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/k\xe9 ho\xa1ch.txt"))
+    path.write_text("good", "utf-8")
+    assert [outcome.verdict for outcome in outcomes_of([path])] == [None]
+
+
+def test_modules_in_the_folder_the_user_stands_in_are_not_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "msgspec.py").write_text("raise SystemExit", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [outcome.verdict for outcome in outcomes_of(files(tmp_path, ["good"]))] == [None]
+
+
+def test_workers_die_with_a_killed_supervisor(tmp_path: Path) -> None:
+    paths = [str(path) for path in files(tmp_path, ["sleep", "sleep"])]
+    script = (
+        "import sys; from pathlib import Path; from tests.kehoach.test_supervision import outcomes_of, Limits;"
+        "outcomes_of([Path(p) for p in sys.argv[1:]], limits=Limits())"
+    )
+    supervisor = subprocess.Popen(
+        [sys.executable, "-c", script, *paths], env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    time.sleep(2)
+    supervisor.kill()
+    supervisor.wait()
+    assert left_running(tmp_path) == []
 
 
 def test_what_is_no_reading_is_not_taken_for_one(tmp_path: Path) -> None:
@@ -127,8 +199,7 @@ def test_leaving_early_ends_the_workers(tmp_path: Path) -> None:
     )
     next(found)
     found.close()  # type: ignore[attr-defined]
-    time.sleep(0.2)
-    assert processes_left(tmp_path) == []
+    assert left_running(tmp_path) == []
 
 
 def test_a_reader_that_does_not_exist_is_our_bug(tmp_path: Path) -> None:
