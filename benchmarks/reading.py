@@ -31,8 +31,7 @@ def main(folders: list[str]) -> None:
         sys.exit(f"no .docx under {', '.join(folders)}")
     gc.collect()
     gc.freeze()
-    heads = f"{'file':34} {'KB':>4} {'read':>6} {'records':>8} {'again':>6} {'python-docx':>11} {'ratio':>6} {'again':>6}"
-    print(heads, "(ms)")
+    print(f"{'file':34} {'KB':>4} {'read':>6} {'records':>8} {'again':>6} {'python-docx':>11} {'ratio':>6} again")
     first, again = [], []
     for path in files:
         read = _median_ms(lambda path=path: ingest.read(path))  # type: ignore[misc]

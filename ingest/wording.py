@@ -17,7 +17,7 @@ _BARE |= dict.fromkeys(range(0x300, 0x370))
 _BARE |= {ord(letter): base for letter, base in zip("đĐðÐɖƉ", "dDdDdD", strict=True)}
 _UNIT_LINE = re.compile(
     r"\(?(?:don vi(?: tinh)?|dvt|d\.v\.t)\s*:?\s*(?:\d[\d.,]*\s*)?"
-    r"(?:(?:trieu|nghin|ngan|ty)\s*)?(?:dong|vnd|trieu|d)(?: viet nam)?\s*[.)]*"
+    r"(?:(?:trieu|nghin|ngan|ty|tr\.?|ng\.?)\s*)?(?:dong|vnd|trieu|d)(?: viet nam)?\s*[.)]*"
 )
 
 

@@ -76,7 +76,11 @@ _LEAF_ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = tuple(
         (Role.QUANTITY_UNIT, r"^(?:đơn vị|đơn vị tính|đvt|đv tính|đ\.?v\.?t|đv)\.?$"),
         (Role.OTHER, rf"%|{_B}tỷ lệ|tỉ lệ|tỷ trọng|so sánh|so với|tăng|giảm|chênh lệch|còn lại|tồn|dư{_E}"),
         (Role.UNIT_PRICE, rf"{_B}đơn giá|định mức|mức chi{_E}"),
-        (Role.QUANTITY, rf"^(?:số lượng|sl|khối lượng|số lần|số lớp|số cuộc|quy mô)\b|{_B}số lượng{_E}"),
+        (
+            Role.QUANTITY,
+            rf"^(?:số lượng|sl|khối lượng|quy mô|hệ số)\b|{_B}số lượng{_E}|"
+            r"^số (?:lần|lớp|cuộc|tháng|ngày|buổi|người|học viên|hộ|xã|đợt|quý|năm)\b",
+        ),
         (Role.NOTE, r"^(?:ghi chú|thuyết minh|căn cứ|cơ sở|diễn giải cách tính|lý do|gc)\b"),
         (
             Role.OTHER,

@@ -15,6 +15,8 @@ from normalizers.money_units import UnitSource, UnitStatement, unit_stated
 from normalizers.ordinals import NO_ORDINAL, Ordinal, OrdinalKind, ordinal, split_ordinal
 from normalizers.tree import Branch, Node, branches
 
+_UNNUMBERED = (OrdinalKind.NONE, OrdinalKind.BULLET)
+
 
 class Level(Enum):
     """Where a line stands in the tree. A subtotal is an equation, never added."""
@@ -92,7 +94,10 @@ def line_items(rows: Sequence[PrintedRow], amounts: Sequence[tuple[int | None, .
     The tree comes from numbering, then type face, and only where both are silent from what adds up.
     """
     total = _grand_total(rows)
-    nodes = [_node(row, k == total, figures) for k, (row, figures) in enumerate(zip(rows, amounts, strict=True))]
+    again = _total_again(rows, total)
+    nodes = [
+        _node(row, k == total, k == again, figures) for k, (row, figures) in enumerate(zip(rows, amounts, strict=True))
+    ]
     placed = branches(nodes)
     shape = _Shape(nodes, placed, total)
     return tuple(_line(k, row, shape) for k, row in enumerate(rows))
@@ -158,7 +163,7 @@ def _grand_total(rows: Sequence[PrintedRow]) -> int | None:
 
 
 def _is_total_row(row: PrintedRow) -> bool:
-    numbered = row.ordinal.kind not in (OrdinalKind.NONE, OrdinalKind.BULLET)
+    numbered = row.ordinal.kind not in _UNNUMBERED
     return labels.is_total(row.name) and not (numbered and "cộng" not in row.name.lower())
 
 
@@ -168,22 +173,30 @@ def _closes_with_its_own(rows: Sequence[PrintedRow], found: Sequence[int]) -> bo
     return found[-1] == len(rows) - 1 and len(found) > 1 and last.startswith("tổng") and not first.startswith("tổng")
 
 
-def _node(row: PrintedRow, is_total: bool, figures: tuple[int | None, ...]) -> Node:
+def _total_again(rows: Sequence[PrintedRow], total: int | None) -> int | None:
+    """Return the index of the grand total printed again at the other end of the table."""
+    last = len(rows) - 1
+    other = {0: last, last: 0}.get(total) if total is not None and last > 0 else None
+    return other if other is not None and _is_total_row(rows[other]) else None
+
+
+def _node(row: PrintedRow, is_total: bool, is_again: bool, figures: tuple[int | None, ...]) -> Node:
     return Node(
         ordinal=row.ordinal,
         bullet=row.ordinal.text or row.name[:1],
         is_total=is_total,
         is_subtotal=not is_total and (_is_total_row(row) or _is_partial(row)),
+        is_total_again=is_again,
         subtotal_of=labels.subtotal_of(row.name) or "",
         is_carried=labels.is_carried(row.name),
-        is_of_which=labels.is_of_which(row.name),
+        is_of_which=row.ordinal.kind in _UNNUMBERED and labels.is_of_which(row.name),
         is_emphasised=_is_emphasised(row),
         figures=figures,
     )
 
 
 def _is_partial(row: PrintedRow) -> bool:
-    if row.ordinal.kind not in (OrdinalKind.NONE, OrdinalKind.BULLET):
+    if row.ordinal.kind not in _UNNUMBERED:
         return False
     return labels.subtotal_of(row.name) is not None or labels.is_carried(row.name)
 
@@ -212,7 +225,7 @@ class _Shape:
 
     def level(self, k: int) -> Level:
         """Return a line's level, from the tree."""
-        if k == self.total:
+        if k == self.total or self.nodes[k].is_total_again:
             return Level.TOTAL
         if self.nodes[k].is_subtotal:
             return Level.SUBTOTAL

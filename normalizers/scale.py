@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from normalizers.equations import CellKey, Equation, EquationKind, evaluation
 from normalizers.money import AmountStatus
@@ -13,6 +14,7 @@ from normalizers.records import Record, Scale
 
 _FACTORS = (1_000, 1_000_000)
 _FARTHEST_BEYOND = 100
+_DIGITS_OF_DONG = 6
 
 
 def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[Record, ...]:
@@ -22,6 +24,7 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     proves it where the figure in đồng lies among the others and in the table's unit far beyond all of them together.
     """
     by_key = {(r.row_no, r.column_no): r for r in found}
+    by_key = _with_clusters(by_key, made)
     violated = [equation for equation in made if evaluation(equation, by_key).is_violated]
     standing = _standing(made) if violated else {}
     for key in dict.fromkeys(key for equation in violated for key in (equation.stated, *equation.operands)):
@@ -32,6 +35,39 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
         if by_key[key].scale is None and _is_far_beyond(by_key, key):
             by_key[key] = _by_column(by_key, key)
     return tuple(by_key.values())
+
+
+def _with_clusters(by_key: Mapping[CellKey, Record], made: Sequence[Equation]) -> dict[CellKey, Record]:
+    """Return the records with the cells of a column typed in đồng together read so, where all their sums then hold."""
+    found = dict(by_key)
+    for column in dict.fromkeys(column for _, column in by_key):
+        cluster = _typed_in_dong({key: r for key, r in found.items() if key[1] == column})
+        touched = [e for e in made if e.kind is not EquationKind.PART and {e.stated, *e.operands} & cluster.keys()]
+        if not any(evaluation(e, found).is_violated for e in touched):
+            continue
+        changed = {**found, **cluster}
+        results = [evaluation(e, changed) for e in touched]
+        if any(r.holds for r in results) and not any(r.is_violated for r in results):
+            found = changed
+    return found
+
+
+def _typed_in_dong(column: Mapping[CellKey, Record]) -> dict[CellKey, Record]:
+    """Return the cells of a column that print millions far beyond all its others, read in đồng."""
+    amounts = sorted({abs(r.amount_vnd) for r in column.values() if r.amount_vnd})
+    steps = [(high // low, high) for low, high in pairwise(amounts)]
+    step, least = max(steps, default=(0, 0))
+    if step < _FARTHEST_BEYOND:
+        return {}
+    cluster = {}
+    for key, record in column.items():
+        if record.amount_vnd is None or abs(record.amount_vnd) < least:
+            continue
+        unit = record.unit.unit or 0
+        if sum(c.isdigit() for c in record.as_written) < _DIGITS_OF_DONG or unit <= 1 or record.amount_vnd % unit:
+            return {}
+        cluster[key] = _in_scale(record, record.amount_vnd // unit, Fraction(1))
+    return cluster
 
 
 def _farthest(by_key: Mapping[CellKey, Record]) -> tuple[CellKey, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import regex
+
 from ingest.document import Document, Place, Table, TableKind
 from normalizers.amounts import Cells, in_order, money_cell, records
 from normalizers.captions import Surroundings, sets_captions_below, surroundings
@@ -22,6 +24,8 @@ from normalizers.quantities import numeral, quantity
 from normalizers.records import MoneyColumn, Quantity, Record
 from normalizers.scale import in_proved_scale
 from normalizers.units_in_force import column_units, inferred_unit, stated_units
+
+_NOT_ROUNDED = regex.compile(r"(?:không|chưa|chẳng) (?:được )?làm tròn", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +157,7 @@ def _schedule(
 
 def _says_rounded(draft: _Draft) -> bool:
     texts = [cell.text for cell in draft.table.cells] + [draft.around.caption, *draft.around.beside]
-    return any("làm tròn" in text.lower() for text in texts)
+    return any("làm tròn" in text.lower() and not _NOT_ROUNDED.search(text) for text in texts)
 
 
 def _money_column(dated_column: DatedColumn, table: Sequence[UnitStatement], fallback: UnitStatement) -> MoneyColumn:
@@ -200,9 +204,12 @@ def _with_additive(
 
 
 def _product_column(head: Header, columns: Sequence[MoneyColumn]) -> int | None:
-    """Return the money column that số lượng × đơn giá gives: "Thành tiền", else the total nearest to the price."""
+    """Return the money column that số lượng × đơn giá gives: "Thành tiền", else the total nearest to the price.
+
+    None where further factors stand beside the quantity (số tháng, số người): which of them count is not said.
+    """
     price = head.first(Role.UNIT_PRICE)
-    if price is None or head.first(Role.QUANTITY) is None:
+    if price is None or sum(column.role is Role.QUANTITY for column in head.columns) != 1:
         return None
     named = [c.column_no for c in columns if "thành tiền" in c.header.lower()]
     after = [c.column_no or 0 for c in head.money if c.start >= price.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalizers.ordinals import Ordinal, OrdinalKind, is_sequence
 
@@ -18,6 +18,7 @@ class Node:
     bullet: str = ""
     is_total: bool = False
     is_subtotal: bool = False
+    is_total_again: bool = False
     subtotal_of: str = ""
     is_carried: bool = False
     is_of_which: bool = False
@@ -78,7 +79,14 @@ def branches(nodes: Sequence[Node]) -> tuple[Branch, ...]:
     walk = _Walk(_with_contrast(nodes), total)
     for k in range(len(nodes)):
         walk.place(k)
-    return tuple(walk.placed)
+    return tuple(_with_sum_of_all(k, branch, walk) for k, branch in enumerate(walk.placed))
+
+
+def _with_sum_of_all(k: int, branch: Branch, walk: _Walk) -> Branch:
+    """Return a branch as it is; that of a grand total printed again sums what the grand total sums."""
+    if not walk.nodes[k].is_total_again:
+        return branch
+    return Branch(None, sums=tuple(j for j in walk.additive(len(walk.nodes)) if walk.placed[j].parent == walk.total))
 
 
 class _Walk:
@@ -158,6 +166,9 @@ class _Walk:
         if node.is_emphasised and outermost.is_emphasised and (len(stack) == 1 or not innermost.is_emphasised):
             del stack[1:]
             return self.open.enter_beside(k)
+        if not innermost.is_numbered and stack[-1][0][0] not in (OrdinalKind.NONE, OrdinalKind.BULLET):
+            # The line above stands among the numbered without a number of its own, and so does this one.
+            return self.open.enter_beside(k)
         if len(stack) == 1 and self._heads_lines(stack[0][1]):
             return self.open.push(signature, k)
         if not innermost.is_numbered or self._sums_to(stack[-1][1], k):
@@ -197,18 +208,19 @@ class _Walk:
         node = self.nodes[k]
         if node.is_carried:
             below = {branch.parent for branch in self.placed}
-            return Branch(None, sums=tuple(j for j in self._additive(k) if j not in below))
+            return Branch(None, sums=tuple(j for j in self.additive(k) if j not in below))
         owner = self._named(node.subtotal_of, k) if node.subtotal_of else None
         if owner is None and self.open.stack:
             owner = self.open.stack[0][1]
-        lines = tuple(j for j in self._additive(k) if owner is not None and self.placed[j].parent == owner)
+        lines = tuple(j for j in self.additive(k) if owner is not None and self.placed[j].parent == owner)
         if lines:
             return Branch(None, sums=lines, closes=owner)
         last = max((j for j in range(k) if self.nodes[j].is_subtotal), default=-1)
-        tops = tuple(j for j in self._additive(k) if j > last and self.placed[j].parent == self.total)
+        tops = tuple(j for j in self.additive(k) if j > last and self.placed[j].parent == self.total)
         return Branch(None, sums=tops)
 
-    def _additive(self, k: int) -> list[int]:
+    def additive(self, k: int) -> list[int]:
+        """Return the lines before the k-th that are added: no totals, subtotals or parts said again."""
         return [
             j
             for j in range(k)
@@ -230,12 +242,7 @@ def _with_contrast(nodes: Sequence[Node]) -> tuple[Node, ...]:
     faces = {node.is_emphasised for node in nodes if not (node.is_total or node.is_subtotal)}
     if len(faces) > 1:
         return tuple(nodes)
-    return tuple(
-        Node(
-            n.ordinal, n.bullet, n.is_total, n.is_subtotal, n.subtotal_of, n.is_carried, n.is_of_which, False, n.figures
-        )
-        for n in nodes
-    )
+    return tuple(replace(node, is_emphasised=False) for node in nodes)
 
 
 def _kinds_split_by_face(nodes: Sequence[Node]) -> set[OrdinalKind]:
