@@ -26,40 +26,51 @@ class Surroundings:
     units: tuple[UnitStatement, ...]
     beside: tuple[str, ...] = ()
 
-    @property
-    def title(self) -> str:
-        """The caption, or without one the heading the table stands under."""
-        return self.caption or self.heading
 
-
+_KIND = r"(?:bảng|biểu mẫu|mẫu biểu|biểu|mẫu|phụ lục|phụ biểu)"
 _LABEL = regex.compile(
-    r"(?:bảng|biểu mẫu|mẫu biểu|biểu|phụ lục|phụ biểu)\s*(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])?(?:[.\-/]\d+)*"
-    r"(?!\p{L})",
+    rf"{_KIND}\s*(?:số\s*)?(?:\d{{1,3}}[a-zđ]?|[IVXLC]+|[A-ZĐ])(?:[.\-/]\d+)*(?!\p{{L}})(?P<after>\s*[:.)/–-]|\s*$|\s+)",
     regex.IGNORECASE,
 )
 _ANNEX = regex.compile(r"(?:phụ lục|phụ biểu)(?:\s+(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])(?!\p{L}))?", regex.IGNORECASE)
 _TITLE = regex.compile(
-    r"(?:danh mục|tổng hợp|dự toán|kế hoạch|tình hình|chi tiết|kết quả|thuyết minh|kinh phí)\b", regex.IGNORECASE
+    r"(?:bảng|biểu|danh mục|tổng hợp|dự toán|kế hoạch|tình hình|chi tiết|kết quả|thuyết minh|kinh phí)\b",
+    regex.IGNORECASE,
 )
-_FARTHEST_BLOCKS = 4
+_FARTHEST_LINES = 6
 _LONGEST_TITLE = 250
+_LONGEST_UNIT_LINE = 80
+_MOST_LAYOUT_CELLS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The lines on one side of a table, nearest first: its caption in parts as printed, and the lines that state units."""
+
+    caption: tuple[Paragraph, ...]
+    is_labelled: bool
+    units: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The caption in one line."""
+        return " ".join(_shown(paragraph) for paragraph in self.caption)
 
 
 def surroundings(blocks: Sequence[Block], position: int, captions_below: bool) -> Surroundings:
     """Return what stands around the table at a position; `captions_below` is where this document sets captions."""
-    above = _adjacent(blocks, position, -1)
-    below = _adjacent(blocks, position, +1)
-    caption = _caption(above, below, captions_below, _is_taken(blocks, position, -1), _is_taken(blocks, position, +1))
+    above, below = _adjacent(blocks, position, -1), _adjacent(blocks, position, +1)
+    over, under = _above(above), _below(below)
+    chosen = _chosen(over, under, captions_below, _is_taken(blocks, position, -1), _is_taken(blocks, position, +1))
+    caption = chosen.text if chosen is not None else ""
     heading, trail = _headings(blocks, position)
-    annex = _annex(caption.text if caption is not None else "", trail, above)
-    units = _units(above, caption, below)
     return Surroundings(
-        caption=caption.text if caption is not None else "",
-        caption_place=caption.place if caption is not None else None,
-        annex=annex,
+        caption=caption,
+        caption_place=chosen.caption[0].place if chosen is not None else None,
+        annex=_annex(caption, trail, above),
         heading=heading,
         headings=trail,
-        units=units,
+        units=_units(over, chosen, under),
         beside=tuple(paragraph.text for paragraph in (*above, *below)),
     )
 
@@ -69,31 +80,52 @@ def sets_captions_below(blocks: Sequence[Block]) -> bool:
     below = above = 0
     for position, block in enumerate(blocks):
         if isinstance(block, Table) and block.kind is TableKind.DATA:
-            over = any(is_label(p.text) for p in _adjacent(blocks, position, -1))
-            under = any(is_label(p.text) for p in _adjacent(blocks, position, +1))
-            above += over and not under and not _is_taken(blocks, position, -1)
-            below += under and not over and not _is_taken(blocks, position, +1)
+            over = _above(_adjacent(blocks, position, -1)).is_labelled and not _is_taken(blocks, position, -1)
+            under = _below(_adjacent(blocks, position, +1)).is_labelled and not _is_taken(blocks, position, +1)
+            above += over and not under
+            below += under and not over
     return below > above
 
 
-def is_label(text: str) -> bool:
-    """True where a paragraph opens with Bảng, Biểu or Phụ lục and a number."""
+def is_label(paragraph: Paragraph) -> bool:
+    """True where a paragraph opens with Bảng, Biểu or Phụ lục and a number, and is no sentence about it."""
+    text = _shown(paragraph)
     found = _LABEL.match(text)
-    return found is not None and any(c.isdigit() or c.isupper() for c in found[0][3:]) and len(text) <= _LONGEST_TITLE
+    if found is None or len(text) > _LONGEST_TITLE:
+        return False
+    rest = text[found.end() :]
+    is_set_off = paragraph.in_bold or paragraph.alignment == "center"
+    return bool(found["after"].strip()) or not rest or not rest[0].islower() or is_set_off
+
+
+def _shown(paragraph: Paragraph) -> str:
+    """Return a paragraph's text with its automatic number, as Word shows it."""
+    return f"{paragraph.number} {paragraph.text}".strip() if paragraph.number.strip("-•") else paragraph.text
 
 
 def _adjacent(blocks: Sequence[Block], position: int, step: int) -> tuple[Paragraph, ...]:
-    """Return the paragraphs next to a table, nearest first, blank ones left out, up to the next heading or table."""
+    """Return the lines next to a table, nearest first, up to the next heading or data table.
+
+    Blank lines are left out; the cells of a small layout table (a unit or caption set in a box) are lines.
+    """
     found: list[Paragraph] = []
     k = position + step
-    while 0 <= k < len(blocks) and len(found) < _FARTHEST_BLOCKS:
+    while 0 <= k < len(blocks) and len(found) < _FARTHEST_LINES:
         block = blocks[k]
-        if not isinstance(block, Paragraph):
+        if isinstance(block, Table) and _is_box(block):
+            lines = [Paragraph(cell.lines, cell.place, in_bold=cell.in_bold) for cell in block.cells if cell.text]
+            found.extend(reversed(lines) if step < 0 else lines)
+        elif not isinstance(block, Paragraph):
             break
-        if block.text:
+        elif block.text:
             found.append(block)
         k += step
     return tuple(found)
+
+
+def _is_box(table: Table) -> bool:
+    is_plan = table.kind in (TableKind.LETTERHEAD, TableKind.SIGNATURE)
+    return not is_plan and table.row_count <= 2 and len(table.cells) <= _MOST_LAYOUT_CELLS
 
 
 def _is_taken(blocks: Sequence[Block], position: int, step: int) -> bool:
@@ -102,37 +134,67 @@ def _is_taken(blocks: Sequence[Block], position: int, step: int) -> bool:
     while 0 <= k < len(blocks) and isinstance(blocks[k], Paragraph):
         k += step
     other = blocks[k] if 0 <= k < len(blocks) else None
-    return isinstance(other, Table) and other.kind is TableKind.DATA
+    return isinstance(other, Table) and other.kind is TableKind.DATA and not _is_box(other)
 
 
-def _caption(
-    above: Sequence[Paragraph], below: Sequence[Paragraph], captions_below: bool, shared_above: bool, shared_below: bool
-) -> Paragraph | None:
-    """Return the caption: a labelled one beside the table on the document's side, else a centred title above it."""
-    over, under = _labelled(above), _labelled(below)
-    if captions_below and under is not None:
+def _above(lines: Sequence[Paragraph]) -> _Beside:
+    """Return what the lines above a table are: unit lines and bracketed notes are passed over, a caption may be wrapped.
+
+    A unit may stand above the caption too.
+    """
+    units: list[Paragraph] = []
+    title: list[Paragraph] = []
+    for k, line in enumerate(lines):
+        if is_label(line):
+            further = [unit for unit in lines[k + 1 : k + 2] if _is_unit(unit)]
+            return _Beside((line, *reversed(title)), True, (*units, *further))
+        if _is_unit(line):
+            units.append(line)
+        elif line.alignment == "center" and not _is_note(line) and len(line.text) <= _LONGEST_TITLE:
+            title.append(line)
+        elif not _is_note(line):
+            break
+    named = next((k for k, line in reversed(list(enumerate(title))) if _TITLE.match(line.text)), None)
+    return _Beside(() if named is None else tuple(reversed(title[: named + 1])), False, tuple(units))
+
+
+def _below(lines: Sequence[Paragraph]) -> _Beside:
+    """Return what the lines below a table are: a unit line, a labelled caption and its further centred lines."""
+    units: list[Paragraph] = []
+    for k, line in enumerate(lines):
+        if is_label(line):
+            return _Beside((line,), True, (*units, *(unit for unit in lines[k + 1 : k + 2] if _is_unit(unit))))
+        if not _is_unit(line):
+            break
+        units.append(line)
+    return _Beside((), False, tuple(units))
+
+
+def _is_unit(line: Paragraph) -> bool:
+    return len(line.text) <= _LONGEST_UNIT_LINE and not is_label(line) and unit_stated(line.text) is not None
+
+
+def _is_note(line: Paragraph) -> bool:
+    """True for a line in brackets between caption and table ("(Kèm theo Kế hoạch số …)") or words before a unit."""
+    text = line.text
+    return (text.startswith("(") and text.endswith(")")) or text.rstrip(" :").casefold() in (
+        "đơn vị tính",
+        "đvt",
+        "đơn vị",
+    )
+
+
+def _chosen(
+    over: _Beside, under: _Beside, captions_below: bool, shared_above: bool, shared_below: bool
+) -> _Beside | None:
+    """Return the side whose caption is the table's: a labelled one on the document's side, else a title above."""
+    if captions_below and under.is_labelled:
         return under
-    if over is not None and not (captions_below and shared_above):
+    if over.is_labelled and not (captions_below and shared_above):
         return over
-    if under is not None and not shared_below:
+    if under.is_labelled and not shared_below and not _ANNEX.match(under.text):
         return under
-    return next((p for p in _beside(above) if p.alignment == "center" and _TITLE.match(p.text) and _is_short(p)), None)
-
-
-def _beside(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Return the paragraphs with nothing but unit lines between them and the table: the first that is none, and it."""
-    for k, paragraph in enumerate(paragraphs):
-        if unit_stated(paragraph.text) is None or is_label(paragraph.text):
-            return paragraphs[: k + 1]
-    return paragraphs
-
-
-def _labelled(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
-    return next((p for p in _beside(paragraphs) if is_label(p.text)), None)
-
-
-def _is_short(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) <= _LONGEST_TITLE
+    return over if over.caption and not over.is_labelled else None
 
 
 def _headings(blocks: Sequence[Block], position: int) -> tuple[str, tuple[str, ...]]:
@@ -154,17 +216,14 @@ def _annex(caption: str, headings: Sequence[str], above: Sequence[Paragraph]) ->
     return ""
 
 
-def _units(
-    above: Sequence[Paragraph], caption: Paragraph | None, below: Sequence[Paragraph]
-) -> tuple[UnitStatement, ...]:
+def _units(over: _Beside, chosen: _Beside | None, under: _Beside) -> tuple[UnitStatement, ...]:
     """Return the units stated beside a table by authority: the line above, the caption, the line below."""
-    found: list[UnitStatement] = []
-    for paragraph in _beside(above):
-        if paragraph is not caption and (stated := unit_stated(paragraph.text)) and _is_short(paragraph):
-            found.append(UnitStatement(stated[0], stated[1], UnitSource.TABLE, paragraph.place))
-    if caption is not None and (stated := unit_stated(caption.text)):
-        found.append(UnitStatement(stated[0], stated[1], UnitSource.CAPTION, caption.place))
-    for paragraph in _beside(below)[:1]:
-        if paragraph is not caption and (stated := unit_stated(paragraph.text)) and _is_short(paragraph):
-            found.append(UnitStatement(stated[0], stated[1], UnitSource.TABLE, paragraph.place))
-    return tuple(found)
+    captions = chosen.caption if chosen is not None else ()
+    below = under.units if chosen is under or not under.is_labelled else ()
+    sides = ((over.units, UnitSource.TABLE), (captions, UnitSource.CAPTION), (below, UnitSource.TABLE))
+    return tuple(
+        UnitStatement(stated[0], stated[1], source, line.place)
+        for lines, source in sides
+        for line in lines
+        if (stated := unit_stated(line.text))
+    )

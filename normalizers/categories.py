@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from normalizers.category_similarity import Similarity
 from normalizers.category_vocabulary import Evidence, Vocabulary
 from normalizers.line_items import Level
+from normalizers.text import unaccented
 
 
 class MatchStatus(Enum):
@@ -132,13 +134,13 @@ def match(
     key = _vocabulary().key(name)
     if not key:
         return NO_MATCH
-    evidence = _vocabulary().evidence(key)
+    plain = unaccented(key)
+    evidence = _vocabulary().evidence(key, plain)
     alias = aliases().get(key, "") if with_aliases else ""
     standing = _Standing(section_id or "", is_section, has_children)
-    ranked = _ranked(key, evidence, standing, plan_year)
-    if alias and any(category.category_id == alias for _, category in ranked):
+    if alias and _may_be(_by_id()[alias], evidence, plan_year):
         return _by_alias(alias, standing)
-    return _judged(ranked, evidence, standing)
+    return _judged(_strengths(_similarity().scores(key, plain), evidence, standing, plan_year), evidence, standing)
 
 
 def table_matches(
@@ -194,6 +196,8 @@ _LOOSE_BESIDE_TOPIC = 7.0
 _LOOSE_BESIDE_DOMAIN = 2.9
 # With less than this explained for what is not, a line is about something else.
 _EXPLAINED_PER_UNEXPLAINED = 0.5
+# The strength of a category that a line cannot be.
+_OUT = -math.inf
 # Below this no category is worth a look.
 _ALIKE_AT_LEAST = 0.22
 
@@ -206,8 +210,7 @@ _REVIEW_AT_MOST = 0.89
 _ALIAS_SCORE = 0.99
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """Where a line stands: its section's category ("" unknown), whether it is one, whether lines stand under it."""
 
     section_id: str
@@ -241,6 +244,16 @@ def _similarity() -> Similarity:
 
 
 @cache
+def _by_id() -> dict[str, Category]:
+    return {category.category_id: category for category in categories()}
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    return {category.category_id: number for number, category in enumerate(categories())}
+
+
+@cache
 def _top_ids() -> dict[str, str]:
     return {category.category_id: category.top_id for category in categories()}
 
@@ -250,31 +263,37 @@ def _reference(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(rows.splitlines()))
 
 
-def _ranked(key: str, evidence: Evidence, standing: _Standing, plan_year: int | None) -> list[tuple[float, Category]]:
-    """Return the categories the year knows and their strengths, strongest first."""
-    letters = _similarity().scores(key)
-    shares = evidence.shares()
-    strengths = []
-    for prior, likeness, category in zip(_priors(standing), letters, categories(), strict=True):
-        if not category.is_valid(plan_year):
-            continue
-        if not category.exact_only:
-            category_id = category.category_id
-            words = shares.get(category_id, 0.0)
-            said = _TOPIC_SAID if category_id in evidence.topics else _SUBJECT_SAID * (category_id in evidence.subjects)
-            strengths.append((_WEIGHT_OF_LETTERS * likeness + _WEIGHT_OF_WORDS * words + said + prior, category))
-        elif evidence.is_wholly(category.category_id):
-            strengths.append((1.0 + prior, category))
-    return sorted(strengths, key=_strength, reverse=True)
+def _may_be(category: Category, evidence: Evidence, plan_year: int | None) -> bool:
+    """Whether the year knows the category, and the line says nothing else where only that will do."""
+    return category.is_valid(plan_year) and (not category.exact_only or evidence.is_wholly(category.category_id))
 
 
-def _strength(ranked: tuple[float, Category]) -> float:
-    return ranked[0]
+def _strengths(letters: Sequence[float], evidence: Evidence, standing: _Standing, plan_year: int | None) -> list[float]:
+    """Return the strength of each category, in the order of the list; that of one it may not be is `_OUT`."""
+    priors = _priors(standing, plan_year)
+    strengths = [_WEIGHT_OF_LETTERS * likeness + prior for likeness, prior in zip(letters, priors, strict=True)]
+    topics, subjects, numbers = evidence.topics, evidence.subjects, _numbers()
+    for category_id, words in evidence.shares().items():
+        number = numbers[category_id]
+        said = _TOPIC_SAID if category_id in topics else _SUBJECT_SAID * (category_id in subjects)
+        strengths[number] = _WEIGHT_OF_LETTERS * letters[number] + _WEIGHT_OF_WORDS * words + said + priors[number]
+    for category in _exact_only():
+        if _may_be(category, evidence, plan_year):
+            strengths[numbers[category.category_id]] = 1.0 + standing.prior(category)
+    return strengths
 
 
 @cache
-def _priors(standing: _Standing) -> tuple[float, ...]:
-    return tuple(standing.prior(category) for category in categories())
+def _priors(standing: _Standing, plan_year: int | None) -> tuple[float, ...]:
+    return tuple(
+        standing.prior(category) if category.is_valid(plan_year) and not category.exact_only else _OUT
+        for category in categories()
+    )
+
+
+@cache
+def _exact_only() -> tuple[Category, ...]:
+    return tuple(category for category in categories() if category.exact_only)
 
 
 def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
@@ -283,9 +302,11 @@ def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
     return CategoryMatch(category_id, _ALIAS_SCORE, MatchStatus.AUTO, MatchReason.ALIAS)
 
 
-def _judged(ranked: Sequence[tuple[float, Category]], evidence: Evidence, standing: _Standing) -> CategoryMatch:
-    (strength, best), (second, _) = ranked[0], ranked[1]
-    lead = strength - second
+def _judged(strengths: list[float], evidence: Evidence, standing: _Standing) -> CategoryMatch:
+    strength = max(strengths)
+    number = strengths.index(strength)
+    best = categories()[number]
+    lead = strength - max(strengths[:number] + strengths[number + 1 :])
     reason = _reason(best, strength, lead, evidence, standing)
     if reason in (MatchReason.EXPLAINED, MatchReason.TOPIC):
         score = min(_AUTO_AT_MOST, _probability(_CURVE_AUTO, strength, lead))

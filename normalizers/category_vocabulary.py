@@ -38,13 +38,12 @@ class Evidence:
     Of what has to be explained, part is contrary: it speaks for another category or another office.
     """
 
+    entries: list["_Entry"] = field(default_factory=list)
     explained: dict[str, float] = field(default_factory=dict)
     counted: dict[str, float] = field(default_factory=dict)
-    counted_contrary: dict[str, float] = field(default_factory=dict)
-    subjects: set[str] = field(default_factory=set)
-    topics: set[str] = field(default_factory=set)
+    subjects: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     to_explain: float = 0.0
-    contrary_in_all: float = 0.0
     has_foreign: bool = False
     has_domain: bool = False
     only_own: frozenset[str] = frozenset()
@@ -59,12 +58,14 @@ class Evidence:
 
     def contrary(self, category_id: str) -> float:
         """The weight of the words that speak for others than the category."""
-        return max(0.0, self.contrary_in_all - self.counted_contrary.get(category_id, 0.0))
+        in_all = sum(entry.contrary for entry in self.entries)
+        return max(0.0, in_all - sum(entry.contrary for entry in self.entries if category_id in entry.explained))
 
     def shares(self) -> dict[str, float]:
         """Per category the part of the line that speaks for it, 0 to 1; the others have none."""
+        counted, to_explain = self.counted, self.to_explain
         return {
-            category_id: explained / (explained + self.unexplained(category_id) + _SLACK)
+            category_id: explained / (explained + max(0.0, to_explain - counted.get(category_id, 0.0)) + _SLACK)
             for category_id, explained in self.explained.items()
         }
 
@@ -102,10 +103,10 @@ class Vocabulary:
         """The match key of a printed line as it is read: abbreviations written out, no place names, no particles."""
         return self._read(expanded(match_key(without_places(name))))
 
-    def evidence(self, key: str) -> Evidence:
-        """What the words of a line's key say for each category."""
+    def evidence(self, key: str, plain_key: str) -> Evidence:
+        """What the words of a line's key, `plain_key` without tone marks, say for each category."""
         words = key.split()
-        plain = unaccented(key).split()
+        plain = plain_key.split()
         is_typed_plain = words == plain and len(words) > 1
         found = Evidence()
         at = 0
@@ -116,13 +117,14 @@ class Vocabulary:
             elif not words[at].isdigit():
                 found.to_explain += _UNKNOWN_WORD
             at += length
-        found.only_own = frozenset(
-            category_id for category_id in found.subjects if self._own_words[category_id].issuperset(words)
-        )
+        if found.subjects:
+            found.only_own = frozenset(
+                category_id for category_id in found.subjects if self._own_words[category_id].issuperset(words)
+            )
         return found
 
     def _read(self, key: str) -> str:
-        return " ".join(word for word in key.split() if word not in self._particles) or key
+        return " ".join([word for word in key.split() if word not in self._particles]) or key
 
     def _entry_at(
         self, words: Sequence[str], plain: Sequence[str], at: int, is_typed_plain: bool
@@ -158,15 +160,15 @@ def without_places(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A phrase: its weight, how strongly it speaks for which category, whose own subject and topic it is.
+    """A phrase: how much of a line it explains for which category, whose own subject and topic it is.
 
     `to_explain` is what it weighs against categories it does not speak for: nothing where it is neutral, no more than
-    unknown words where it is only a hint.
+    unknown words where it is only a hint. `contrary` is the part of that which is another category's or office's.
     """
 
-    weight: float
+    explained: dict[str, float]
     to_explain: float
-    strengths: tuple[tuple[str, float], ...]
+    contrary: float
     subject_of: frozenset[str]
     topic_of: frozenset[str]
     is_domain: bool
@@ -220,14 +222,16 @@ def _entry(
     subject_of = topic_of | {category_id for category_id, use in own.items() if use is Use.SUBJECT}
     is_foreign = general is Use.FOREIGN
     weight = math.log(1 + len(parents) / max(1, len(own))) * (0.7 + 0.3 * min(words, 4)) if own else 0.0
-    is_neutral = general in (Use.DOMAIN, Use.FILLER)
     if is_foreign:
         weight = max(weight, _FOREIGN_PHRASE)
-    to_explain = weight if is_foreign or subject_of else min(weight, _UNKNOWN_WORD * words)
+    speaks_for_others = is_foreign or bool(subject_of)
+    to_explain = weight if speaks_for_others else min(weight, _UNKNOWN_WORD * words)
+    if general in (Use.DOMAIN, Use.FILLER):
+        to_explain = 0.0
     return _Entry(
-        weight=weight,
-        to_explain=0.0 if is_neutral else to_explain,
-        strengths=tuple(strengths.items()),
+        explained={category_id: strength * weight for category_id, strength in strengths.items()},
+        to_explain=to_explain,
+        contrary=to_explain if speaks_for_others else 0.0,
         subject_of=subject_of,
         topic_of=topic_of,
         is_domain=general is Use.DOMAIN,
@@ -236,14 +240,16 @@ def _entry(
 
 
 def _count(found: Evidence, entry: _Entry) -> None:
-    contrary = entry.to_explain if entry.is_foreign or entry.subject_of else 0.0
-    found.to_explain += entry.to_explain
-    found.contrary_in_all += contrary
+    to_explain = entry.to_explain
+    found.entries.append(entry)
+    found.to_explain += to_explain
     found.has_foreign |= entry.is_foreign
     found.has_domain |= entry.is_domain
     found.subjects |= entry.subject_of
     found.topics |= entry.topic_of
-    for category_id, strength in entry.strengths:
-        found.explained[category_id] = found.explained.get(category_id, 0.0) + strength * entry.weight
-        found.counted[category_id] = found.counted.get(category_id, 0.0) + entry.to_explain
-        found.counted_contrary[category_id] = found.counted_contrary.get(category_id, 0.0) + contrary
+    explained, counted = found.explained, found.counted
+    for category_id, weight in entry.explained.items():
+        explained[category_id] = explained.get(category_id, 0.0) + weight
+    if to_explain:
+        for category_id in entry.explained:
+            counted[category_id] = counted.get(category_id, 0.0) + to_explain

@@ -46,12 +46,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A table's header: its columns left to right, the first row of data, the units stated for the whole table."""
+    """A table's header: its columns left to right, the first row of data, the units stated for the whole table.
+
+    `caption` is one set in a row of its own above the heads.
+    """
 
     columns: tuple[Column, ...]
     first_row: int
     data_row: int
     units: tuple[UnitStatement, ...] = ()
+    caption: str = ""
 
     def first(self, role: Role) -> Column | None:
         """Return the leftmost column of a role, None where there is none."""
@@ -124,7 +128,7 @@ def header(table: Table, cells: Grid) -> Header | None:
     columns = _columns(cells, first, end, data_row)
     if not any(column.role is Role.MONEY for column in columns):
         return None
-    return Header(columns, first, data_row, units)
+    return Header(columns, first, data_row, units, _caption(cells, first))
 
 
 def is_header_repeated(cells: Grid, row: int, printed: frozenset[str]) -> bool:
@@ -191,6 +195,12 @@ def _table_units(cells: Grid, first: int, end: int) -> tuple[UnitStatement, ...]
             if stated:
                 found.append(UnitStatement(stated[0], stated[1], UnitSource.TABLE, cell.place))
     return tuple(found)
+
+
+def _caption(cells: Grid, first: int) -> str:
+    """Return the words of the rows above the heads that are one cell and no unit."""
+    alone = (own[0].text for row in range(first) if len(own := [cell for cell in cells.own(row) if cell.text]) == 1)
+    return " ".join(text for text in alone if unit_stated(text) is None or not is_unit_line(text))
 
 
 def _columns(cells: Grid, first: int, end: int, data_row: int) -> tuple[Column, ...]:

@@ -52,22 +52,29 @@ _NAMES: tuple[tuple[MoneyUnit, str], ...] = (
     (MoneyUnit.BILLION, r"(?:tỷ|tỉ)(?:\s*đồng|\s*vnđ|\s*vnd)?"),
     (
         MoneyUnit.MILLION,
-        r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|1\.?000\.?000\s*(?:đồng|đ|vnđ|vnd)",
+        r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|(?:1\.?000\.?000|10⁶|10\^6)\s*(?:đồng|đ|vnđ|vnd)",
     ),
     (MoneyUnit.THOUSAND, r"(?:nghìn|ngàn)(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|1\.?000\s*(?:đồng|đ|vnđ|vnd)|ngđ"),
     (MoneyUnit.DONG, r"đồng(?:\s*việt nam)?|vnđ|vnd|đ"),
 )
 _FULL = tuple((unit, regex.compile(names)) for unit, names in _NAMES)
 _WORD = "|".join(f"(?P<{unit.name}>{names})" for unit, names in _NAMES)
-_LABEL = regex.compile(r"(?:đơn vị(?: tính)?|đvt|đv tính|đv)\s*[:.;]?\s*(?:là\s*)?", regex.IGNORECASE)
-_STATEMENT = regex.compile(
-    rf"(?:{_LABEL.pattern})\(?\s*(?:{_WORD})\s*(?:$|(?=[),.;/]))|\(\s*(?:{_WORD})\s*\)",
+_LABEL = regex.compile(
+    r"(?:(?:đơn vị(?: tính| tiền tệ| tiền)?|đ\.?v\.?t\.?|đ/v(?: tính)?|đv(?: tính)?)\s*(?:[:.;=–-]|là|(?:tính )?bằng)?|"
+    r"tính (?:bằng|theo))\s*",
     regex.IGNORECASE,
 )
-
+_AFTER = r"(?:\s*việt nam)?\s*(?:$|(?=[),.;/\"”’]))"
+_STATEMENT = regex.compile(
+    rf"(?<!\p{{L}})(?:{_LABEL.pattern})[(\"“‘]?\s*(?:{_WORD}){_AFTER}|\(\s*(?:{_WORD})(?:\s*việt nam)?\s*\)",
+    regex.IGNORECASE,
+)
 # "đồng" alone closes ordinary words too (hội đồng, cộng đồng): bare, it counts only after a break.
 _LARGER = "|".join(f"(?P<{unit.name}>{names})" for unit, names in _NAMES if unit is not MoneyUnit.DONG)
 _CLOSING = regex.compile(rf"(?:(?:^|[,;:/–-])\s*(?:{_WORD})|(?<!\p{{L}})(?:{_LARGER}))[\s.]*$", regex.IGNORECASE)
+
+
+_SHORTEST_ALONE = 3
 
 
 def unit_named(words: str) -> MoneyUnit | None:
@@ -76,7 +83,7 @@ def unit_named(words: str) -> MoneyUnit | None:
     >>> unit_named("triệu đồng")
     <MoneyUnit.MILLION: 1000000>
     """
-    folded = " ".join(words.split()).strip(" .:;()").lower()
+    folded = " ".join(words.split()).strip(' .:;()"“”‘’').lower().removesuffix(" việt nam")
     for unit, pattern in _FULL:
         if pattern.fullmatch(folded):
             return unit
@@ -86,7 +93,7 @@ def unit_named(words: str) -> MoneyUnit | None:
 def unit_stated(text: str) -> tuple[MoneyUnit, str] | None:
     """Return the unit that a line, caption or header states, and the words that state it.
 
-    A statement is introduced ("Đơn vị tính: …", "ĐVT: …") or stands in brackets or after a comma or slash at the end;
+    A statement is introduced ("Đơn vị tính: …", "ĐVT: …"), stands in brackets, or is all there is ("Triệu đồng");
     "Đơn vị tính" alone, the head of a column of quantity units, states none.
 
     >>> unit_stated("Bảng 1 (ĐVT: nghìn đồng)")
@@ -94,7 +101,8 @@ def unit_stated(text: str) -> tuple[MoneyUnit, str] | None:
     """
     found = _STATEMENT.search(text)
     if found is None:
-        return None
+        alone = unit_named(text)
+        return None if alone is None or len(text.strip()) < _SHORTEST_ALONE else (alone, text.strip(" .:;()"))
     written = found[0].strip()
     if written.count("(") == written.count(")") and written.startswith("("):
         written = written[1:-1]

@@ -23,7 +23,7 @@ from normalizers.prose_money import SaidAmount
 from normalizers.quantities import numeral, quantity
 from normalizers.records import MoneyColumn, Quantity, Record
 from normalizers.scale import in_proved_scale
-from normalizers.units_in_force import column_units, inferred_unit, stated_units
+from normalizers.units_in_force import column_units, document_units, inferred_unit, stated_units
 
 _NOT_ROUNDED = regex.compile(r"(?:không|chưa|chẳng) (?:được )?làm tròn", regex.IGNORECASE)
 
@@ -105,9 +105,11 @@ def _drafts(document: Document) -> tuple[_Draft, ...]:
             continue
         around = surroundings(document.blocks, position, below)
         money = tuple(tuple(money_cell(cells, row.grid_row, c) for c in head.money) for row in rows.lines)
-        stated = stated_units(head, rows.units, around, document.blocks)
+        stated = stated_units(head, rows.units, around)
         found.append(_Draft(position, block, cells, head, around, rows.lines, money, stated))
-    return tuple(found)
+    beside = {unit.place for draft in found for unit in draft.around.units}
+    in_document = document_units(document.blocks, beside)
+    return tuple(draft if draft.stated else replace(draft, stated=in_document) for draft in found)
 
 
 def _schedule(
@@ -131,8 +133,8 @@ def _schedule(
     product = _product_column(draft.header, money)
     return Schedule(
         table_no=table_no,
-        title=draft.around.title,
-        caption=draft.around.caption,
+        title=draft.around.caption or draft.header.caption or draft.around.heading,
+        caption=draft.around.caption or draft.header.caption,
         caption_place=draft.around.caption_place,
         heading=draft.around.heading,
         annex=draft.around.annex,

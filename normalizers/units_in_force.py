@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from ingest.document import Block, Paragraph
+from ingest.document import Block, Paragraph, Place
 from normalizers.amounts import Cells
 from normalizers.captions import Surroundings
 from normalizers.columns import Column, Header
@@ -16,12 +16,18 @@ from normalizers.prose_money import amounts_in
 _SMALLEST_DONG, _SMALLEST_THOUSAND = 10_000_000, 10_000
 
 
-def stated_units(
-    header: Header, inside: Sequence[UnitStatement], around: Surroundings, blocks: Sequence[Block]
-) -> tuple[UnitStatement, ...]:
-    """Return the units stated for the whole table by falling authority: inside it, beside it, in the document."""
-    beside = (*header.units, *inside, *around.units)
-    return beside or _in_document(blocks)
+def stated_units(header: Header, inside: Sequence[UnitStatement], around: Surroundings) -> tuple[UnitStatement, ...]:
+    """Return the units stated for the whole table by falling authority: inside it, beside it."""
+    return (*header.units, *inside, *around.units)
+
+
+def document_units(blocks: Sequence[Block], beside: Collection[Place | None]) -> tuple[UnitStatement, ...]:
+    """Return the unit that the prose states for all tables, where it states but one; `beside` are tables' own lines."""
+    found: dict[MoneyUnit, UnitStatement] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.place not in beside and (stated := unit_stated(block.text)):
+            found.setdefault(stated[0], UnitStatement(stated[0], stated[1], UnitSource.DOCUMENT, block.place))
+    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def column_units(column: Column, table: Sequence[UnitStatement]) -> tuple[UnitStatement, ...]:
@@ -50,15 +56,6 @@ def inferred_unit(cells: Cells, blocks: Sequence[Block], nearest: UnitStatement)
         return UnitStatement(MoneyUnit.DONG, "", UnitSource.INFERRED)
     unit = MoneyUnit.THOUSAND if largest >= _SMALLEST_THOUSAND else MoneyUnit.MILLION
     return UnitStatement(unit, "", UnitSource.INFERRED)
-
-
-def _in_document(blocks: Sequence[Block]) -> tuple[UnitStatement, ...]:
-    """Return the unit that the prose states for all tables, where it states but one."""
-    found: dict[MoneyUnit, UnitStatement] = {}
-    for block in blocks:
-        if isinstance(block, Paragraph) and (stated := unit_stated(block.text)):
-            found.setdefault(stated[0], UnitStatement(stated[0], stated[1], UnitSource.DOCUMENT, block.place))
-    return tuple(found.values()) if len(found) == 1 else ()
 
 
 def _amounts_in_prose(blocks: Sequence[Block]) -> set[int]:
