@@ -28,10 +28,8 @@ class Surroundings:
 
 
 _KIND = r"(?:bảng|biểu mẫu|mẫu biểu|biểu|mẫu|phụ lục|phụ biểu)"
-_LABEL = regex.compile(
-    rf"{_KIND}\s*(?:số\s*)?(?:\d{{1,3}}[a-zđ]?|[IVXLC]+|[A-ZĐ])(?:[.\-/]\d+)*(?!\p{{L}})(?P<after>\s*[:.)/–-]|\s*$|\s+)",
-    regex.IGNORECASE,
-)
+_NUMBER = r"(?:\d{1,3}[a-zđ]?|[IVXLC]+|[A-ZĐ])(?:[.\-/]\d+)*(?!\p{L})"
+_LABEL = regex.compile(rf"{_KIND}\s*(?:số\s*)?{_NUMBER}(?P<after>\s*[:.)/–-]|\s*$|\s+)", regex.IGNORECASE)
 _ANNEX = regex.compile(r"(?:phụ lục|phụ biểu)(?:\s+(?:số\s*)?(?:\d{1,3}|[IVXLC]+|[A-ZĐ])(?!\p{L}))?", regex.IGNORECASE)
 _TITLE = regex.compile(
     r"(?:bảng|biểu|danh mục|tổng hợp|dự toán|kế hoạch|tình hình|chi tiết|kết quả|thuyết minh|kinh phí)\b",
