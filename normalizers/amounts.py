@@ -100,9 +100,26 @@ def record(cell: MoneyCell, line: LineItem, column: MoneyColumn, habit: Separato
 
 
 def _own_cell(cell: Cell) -> MoneyCell:
-    state = status(cell.text)
-    number = printed_number(cell.text) if state is AmountStatus.PRINTED else None
+    text = _in_one_print(cell)
+    state = status(text) if text is not None else AmountStatus.UNREADABLE
+    number = printed_number(text) if text is not None and state is AmountStatus.PRINTED else None
     return MoneyCell(cell.text, state, number, cell.place, cell.confidence)
+
+
+def _in_one_print(cell: Cell) -> str | None:
+    """Return the print of one amount, None where a cell prints several, each on its line.
+
+    A narrow column breaks an amount at a separator; a line break itself never groups digits.
+    """
+    lines = [" ".join(line.split()) for line in cell.lines if line.strip()]
+    if len(lines) < 2 or sum(any(c.isdigit() for c in line) for line in lines) < 2:
+        return cell.text
+    joined = lines[0]
+    for line in lines[1:]:
+        if joined[-1] not in ".," and line[0] not in ".,":
+            return None
+        joined += line
+    return joined
 
 
 def _amount(cell: MoneyCell, unit: MoneyUnit | None, habit: Separators) -> tuple[int | None, AmountStatus]:

@@ -43,7 +43,7 @@ _MOST_LAYOUT_CELLS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
-    """The lines on one side of a table, nearest first: its caption in parts as printed, and the lines that state units."""
+    """What the lines on one side of a table are: its caption in parts as printed, and the lines that state units."""
 
     caption: tuple[Paragraph, ...]
     is_labelled: bool
@@ -136,7 +136,7 @@ def _is_taken(blocks: Sequence[Block], position: int, step: int) -> bool:
 
 
 def _above(lines: Sequence[Paragraph]) -> _Beside:
-    """Return what the lines above a table are: unit lines and bracketed notes are passed over, a caption may be wrapped.
+    """Return what the lines above a table are: units and bracketed notes are passed over, a caption may be wrapped.
 
     A unit may stand above the caption too.
     """

@@ -36,6 +36,8 @@ _PAST = regex.compile(
     r"(?i)(?<!\p{L})(?:ước|đã (?:chi|sử dụng|thực hiện|cấp)|giải ngân|quyết toán|l[ũu][yỹ] kế|luỹ kế|tính đến|"
     r"\d{1,2} tháng|sáu tháng|(?:^|/ )thực hiện)(?!\p{L})"
 )
+_IN_WHICH = regex.compile(r"(?i)trong đó|chia ra|bao gồm|chia theo")
+_WHOLE = regex.compile(r"(?i)tổng|cộng(?! đồng)")
 _PLAN_YEAR = regex.compile(r"(?i)năm (?:kế hoạch|sau|tới)|kế hoạch năm sau")
 _THIS_YEAR = regex.compile(r"(?i)năm (?:nay|hiện hành|báo cáo|hiện tại)")
 _LAST_YEAR = regex.compile(r"(?i)năm trước")
@@ -61,7 +63,7 @@ def dated(
                 year is not None,
             )
         )
-    return tuple(_with_bare_phases(found, plan_year))
+    return tuple(_with_parts(_with_bare_phases(found, plan_year)))
 
 
 def role(columns: Sequence[DatedColumn], plan_year: int | None) -> TableRole:
@@ -101,6 +103,25 @@ def _undated_year(text: str, outer: int | None, past: Sequence[int], plan_year: 
     if outer is None or plan_year is None or outer < plan_year or not _PAST.search(text):
         return outer
     return past[-1] if past else plan_year - 1
+
+
+def _with_parts(columns: Sequence[DatedColumn]) -> list[DatedColumn]:
+    """Return the columns with those that are parts of a total beside them as sources, other where no word tells which.
+
+    A part stands under "Trong đó", or under one head with a "Tổng số".
+    """
+    found = []
+    for c in columns:
+        beside = [o for o in columns if o is not c and o.period == c.period and o.source is FundingSource.TOTAL]
+        grouped = c.column.header[:-1]
+        is_part = any(_IN_WHICH.search(head) for head in grouped) or any(
+            grouped and o.column.header[:-1] == grouped and _WHOLE.match(o.column.header[-1]) for o in beside
+        )
+        if c.source is FundingSource.TOTAL and beside and is_part and not _WHOLE.match(c.column.header[-1]):
+            found.append(DatedColumn(c.column, c.period, FundingSource.OTHER, c.is_dated))
+        else:
+            found.append(c)
+    return found
 
 
 def _with_bare_phases(columns: Sequence[DatedColumn], plan_year: int | None) -> list[DatedColumn]:

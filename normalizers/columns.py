@@ -62,6 +62,11 @@ class Header:
         return next((column for column in self.columns if column.role is role), None)
 
     @property
+    def says_money(self) -> bool:
+        """True where a head names money, or states a unit of it."""
+        return any(column.units or _MONEY_NOUN.search(column.title) for column in self.money)
+
+    @property
     def printed(self) -> frozenset[str]:
         """The texts of the header's cells."""
         return frozenset(part for column in self.columns for part in column.header)
@@ -99,6 +104,23 @@ _MONEY = regex.compile(
     rf"được cấp|quyết toán|giải ngân|lũy kế|luỹ kế|tính đến|đề nghị|đề xuất|phê duyệt|phân bổ|nhu cầu|trong đó|năm|"
     rf"tổng|tổng số|tổng cộng|cộng|đồng|trđ|tr\.?\s?đ|trung ương|tw|tỉnh|huyện|thị xã|thành phố|xã|phường|khác|"
     rf"xã hội hóa|xã hội hoá|xhh|điều chỉnh|bổ sung|chi phí|mức kinh phí|\d{{1,2}} tháng|quý{_E}|{_B}(?:19|20)\d\d{_E}",
+    regex.IGNORECASE,
+)
+_MONEY_NOUN = regex.compile(
+    rf"{_B}kinh phí|kp|k\.\s?phí|tiền|dự toán|ngân sách|ns|nsnn|nsđp|vốn|nguồn|giải ngân|quyết toán|chi{_E}",
+    regex.IGNORECASE,
+)
+# "Kinh phí của đơn vị thực hiện" is money whatever else it says, unless what is measured is a balance or a share.
+_OPENS_AS_MONEY = regex.compile(
+    r"(?:tổng |số |mức |nhu cầu |nguồn )?(?:kinh phí|kp|k\.\s?phí|thành tiền|dự toán|số tiền|tiền|ngân sách|vốn|giá trị|"
+    r"hỗ trợ)(?!\p{L})(?!\s*(?:còn lại|tăng|giảm|chênh lệch|dư|tồn|\(?%))",
+    regex.IGNORECASE,
+)
+# What a head counts instead of money: "Kế hoạch (lớp)", "Số xã tham gia".
+_COUNTED = regex.compile(
+    r"\((?:lớp|mô hình|cuộc|người|lần|đợt|xã|hộ|đề tài|dự án|đơn|sáng kiến|%|lượt|bài|sản phẩm)\)$|"
+    r"^số (?!tiền|kinh phí|kp|lượng|vốn|dự toán|ngân sách|tt|thứ tự|lần|lớp|cuộc|tháng|ngày|buổi|người|học viên|hộ|"
+    r"xã$|đợt|quý|năm)\p{L}",
     regex.IGNORECASE,
 )
 _NAME = regex.compile(
@@ -174,15 +196,18 @@ def _is_total_label(text: str) -> bool:
 
 
 def _is_index_row(cells: Grid, row: int) -> bool:
-    """True for "(1) (2) (3)=1+2" and "A B 1 2": at least three cells, nothing but marks, some in sequence."""
+    """True for "(1) (2) (3)=1+2", "A B 1 2" and "1 2 3": nothing but marks, letters from A on, numbers in sequence."""
     texts = [cell.text for cell in cells.own(row) if cell.text]
-    if len(texts) < 3 or len(texts[1]) > _LONGEST_INDEX or not all(_INDEX.fullmatch(text) for text in texts):
+    if len(texts) < 2 or len(texts[1]) > _LONGEST_INDEX or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     marks = [text.strip("() []").split("=")[0].strip(" ()") for text in texts]
     numbers = [int(mark) for mark in marks if mark.isdigit()]
-    letters = [mark for mark in marks if not mark.isdigit()]
+    letters = [mark.upper() for mark in marks if not mark.isdigit()]
     rising = all(b - a == 1 for a, b in pairwise(numbers))
-    return rising and len(numbers) >= 2 and len(numbers) + len(letters) == len(texts) and len(letters) <= 3
+    if letters:
+        return rising and "".join(letters) == "ABCDEFGH"[: len(letters)]
+    # A nameless line may print an ordinal and an amount: two bare numbers are no index.
+    return rising and (len(numbers) > 2 or all(text.startswith(("(", "[")) for text in texts))
 
 
 def _table_units(cells: Grid, first: int, end: int) -> tuple[UnitStatement, ...]:
@@ -257,8 +282,12 @@ def _header_units(chain: tuple[Cell, ...]) -> tuple[UnitStatement, ...]:
 
 
 def _leaf_role(text: str) -> Role | None:
-    """Return the role that one header cell's words name, None where they name none."""
+    """Return the role that one header cell's words name, None where they name none; the noun it opens with decides."""
     folded = " ".join(text.split()).strip(" .:")
+    if _COUNTED.search(folded):
+        return Role.OTHER
+    if _OPENS_AS_MONEY.match(folded):
+        return Role.MONEY
     for role, pattern in _LEAF_ROLES:
         if pattern.search(folded):
             return role
@@ -274,7 +303,10 @@ def _role(texts: tuple[str, ...], cells: Grid, data_row: int, start: int, end: i
         role = Role.MONEY
     if role is not Role.MONEY:
         return role
-    statuses = [status(cell.text) for cell in _data_cells(cells, data_row, start, end)]
+    filled = _data_cells(cells, data_row, start, end)
+    if filled and "năm" in texts[-1].lower() and all(_YEAR_ONLY.fullmatch(cell.text) for cell in filled):
+        return Role.OTHER
+    statuses = [status(cell.text) for cell in filled]
     printed = [s for s in statuses if s in (AmountStatus.PRINTED, AmountStatus.UNREADABLE)]
     numeric = sum(s is AmountStatus.PRINTED for s in printed)
     if len(printed) >= 2 and numeric < _LEAST_NUMERIC_SHARE * len(printed):

@@ -260,12 +260,20 @@ def _signature_lines(document: Document) -> Iterator[_Line]:
                     yield from (_Line(" ".join(line.split()), cell.place) for line in cell.lines)
         elif isinstance(block, Paragraph):
             for line in block.lines:
+                if not begun and not _ends_in_capitals(line):
+                    # As most of the prose, which is long to part and fold: no signer's title.
+                    continue
                 part = " ".join(_COLUMN_GAP.split(line.strip())[-1].split())
                 begun = begun or _is_signer(part)
                 if begun:
                     yield _Line(part, block.place)
         elif begun:
             return
+
+
+def _ends_in_capitals(line: str) -> bool:
+    words = line.rsplit(None, 1)
+    return bool(words) and words[-1] == words[-1].upper()
 
 
 def _is_signer(text: str) -> bool:

@@ -156,10 +156,23 @@ def _grand_total(rows: Sequence[PrintedRow]) -> int | None:
     """Return the index of the grand total: the first line if it is one, else the last total's label."""
     found = [k for k, row in enumerate(rows) if _is_total_row(row)]
     if not found:
-        return None
+        return _total_by_place(rows)
     if found[0] == 0 and not _closes_with_its_own(rows, found):
         return 0
     return found[-1]
+
+
+def _total_by_place(rows: Sequence[PrintedRow]) -> int | None:
+    """Return the index of an unnumbered line that opens as a total before, or after, all numbered lines."""
+    numbered = [k for k, row in enumerate(rows) if row.ordinal.kind not in _UNNUMBERED]
+    if not numbered:
+        last = len(rows) - 1
+        return last if len(rows) > 2 and labels.opens_as_total(rows[last].name) else None
+    for k, row in enumerate(rows):
+        at_an_end = k < numbered[0] or k > numbered[-1]
+        if at_an_end and row.ordinal.kind in _UNNUMBERED and labels.opens_as_total(row.name):
+            return k
+    return None
 
 
 def _is_total_row(row: PrintedRow) -> bool:
@@ -188,6 +201,7 @@ def _node(row: PrintedRow, is_total: bool, is_again: bool, figures: tuple[int | 
         is_subtotal=not is_total and (_is_total_row(row) or _is_partial(row)),
         is_total_again=is_again,
         subtotal_of=labels.subtotal_of(row.name) or "",
+        names_source=row.ordinal.kind in _UNNUMBERED and labels.names_source(row.name),
         is_carried=labels.is_carried(row.name),
         is_of_which=row.ordinal.kind in _UNNUMBERED and labels.is_of_which(row.name),
         is_emphasised=_is_emphasised(row),

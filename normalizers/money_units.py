@@ -54,19 +54,20 @@ _NAMES: tuple[tuple[MoneyUnit, str], ...] = (
         MoneyUnit.MILLION,
         r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|(?:1\.?000\.?000|10⁶|10\^6)\s*(?:đồng|đ|vnđ|vnd)",
     ),
-    (MoneyUnit.THOUSAND, r"(?:nghìn|ngàn)(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|1\.?000\s*(?:đồng|đ|vnđ|vnd)|ngđ"),
-    (MoneyUnit.DONG, r"đồng(?:\s*việt nam)?|vnđ|vnd|đ"),
+    (MoneyUnit.THOUSAND, r"(?:nghìn|ngàn)(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|1[.,]?000\s*(?:đồng|đ|vnđ|vnd)|ngđ"),
+    (MoneyUnit.DONG, r"đồng(?:\s*việt nam|\s*vn)?|vnđ|vnd|đ"),
 )
 _FULL = tuple((unit, regex.compile(names)) for unit, names in _NAMES)
 _WORD = "|".join(f"(?P<{unit.name}>{names})" for unit, names in _NAMES)
 _LABEL = regex.compile(
-    r"(?:(?:đơn vị(?: tính| tiền tệ| tiền)?|đ\.?v\.?t\.?|đ/v(?: tính)?|đv(?: tính)?)\s*(?:[:.;=–-]|là|(?:tính )?bằng)?|"
+    r"(?:(?:đơn vị(?: tính(?: tiền| kinh phí)?| tiền tệ| tiền)?|đ\.?v\.?t\.?|đ/v(?: tính)?|đv(?: tính)?)\s*"
+    r"(?:[:.;=–-]|là|(?:tính )?bằng)?|"
     r"tính (?:bằng|theo))\s*",
     regex.IGNORECASE,
 )
 _AFTER = r"(?:\s*việt nam)?\s*(?:$|(?=[),.;/\"”’]))"
 _STATEMENT = regex.compile(
-    rf"(?<!\p{{L}})(?:{_LABEL.pattern})[(\"“‘]?\s*(?:{_WORD}){_AFTER}|\(\s*(?:{_WORD})(?:\s*việt nam)?\s*\)",
+    rf"(?<!\p{{L}})(?:{_LABEL.pattern})[(\"“‘]?\s*(?:{_WORD}){_AFTER}|[(\[]\s*(?:{_WORD})(?:\s*việt nam)?\s*[)\]]",
     regex.IGNORECASE,
 )
 # "đồng" alone closes ordinary words too (hội đồng, cộng đồng): bare, it counts only after a break.

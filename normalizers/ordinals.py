@@ -88,7 +88,7 @@ def bare(text: str) -> str:
     folded = " ".join(text.split())
     if folded.startswith("(") and folded.endswith(")"):
         return folded[1:-1].strip()
-    return folded.rstrip(" .):")
+    return folded.rstrip(" .):/,-–") or folded
 
 
 def split_ordinal(text: str, previous_letter: str = "") -> tuple[Ordinal, str]:

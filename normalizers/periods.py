@@ -44,8 +44,8 @@ _REFERENCE = regex.compile(
     r"(?i)\d+\s*/\s*(?:19|20)\d\d\s*/[\p{L}\d-]+|ngày\s+\d+\s*[/-]\s*\d+\s*[/-]\s*\d{4}|"
     r"(?:giai đoạn|nhiệm kỳ)[^,;.)]*?\d{4}\s*[-–]\s*\d{4}"
 )
-_HALF = regex.compile(r"(?i)(?<!\d)0?6 tháng(?: đầu năm)?|sáu tháng(?: đầu năm)?")
-_MONTHS = regex.compile(r"(?i)(?<!\d)(\d{1,2}) tháng(?: đầu năm)?")
+_HALF = regex.compile(r"(?i)(?<!\d)(?:0?6|sáu) tháng(?! cuối)(?: đầu năm)?")
+_MONTHS = regex.compile(r"(?i)(?<!\d)(\d{1,2}) tháng(?! cuối)(?: đầu năm)?")
 _UP_TO = regex.compile(
     r"(?i)(?:đến|hết)(?: ngày)?(?:\s*\d{1,2}[/.-])?(?:\s*(?:hết|cuối))?(?: tháng)?\s*(\d{1,2})(?!\d)"
 )
@@ -53,10 +53,11 @@ _QUARTER = regex.compile(r"(?i)quý\s*(IV|III|II|I|[1-4])(?!\p{L})")
 _QUARTERS = {"I": 3, "1": 3, "II": 6, "2": 6, "III": 9, "3": 9, "IV": 12, "4": 12}
 
 _GRANTED = regex.compile(
-    r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:(?<!chuyển )giao|được cấp|phê duyệt|cấp phát|phân bổ|bố trí)(?!\p{L})"
+    r"(?i)(?<!\p{L})(?:được\s+|đã\s+)?(?:(?<!chuyển )giao|được cấp|đã cấp|được duyệt|phê duyệt|cấp phát|"
+    r"phân bổ|bố trí)(?!\p{L})"
 )
 _PLANNED = regex.compile(r"(?i)(?<!\p{L})(?:kế hoạch|dự toán|kh|dt)(?!\p{L})")
-_ESTIMATED = regex.compile(r"(?i)(?<!\p{L})(?:ước|dự kiến thực hiện)(?!\p{L})")
+_ESTIMATED = regex.compile(r"(?i)(?<!\p{L})(?:ước|ưth|dự kiến thực hiện)(?!\p{L})")
 _PHASES: tuple[tuple[Phase, regex.Pattern[str]], ...] = (
     (Phase.SETTLED, regex.compile(r"(?i)(?<!\p{L})(?:quyết toán|qt)(?!\p{L})")),
     (Phase.ADJUSTED, regex.compile(r"(?i)(?<!\p{L})(?:điều chỉnh|bổ sung)(?!\p{L})")),
@@ -73,17 +74,27 @@ _SOURCES: tuple[tuple[FundingSource, regex.Pattern[str]], ...] = (
         FundingSource.OTHER,
         regex.compile(
             r"(?i)(?<!\p{L})(?:khác|xã hội hoá|xã hội hóa|xhh|tự có|đối ứng|doanh nghiệp|tài trợ|huy động|"
-            r"ngoài ngân sách|dân góp|nhân dân)(?!\p{L})"
+            r"ngoài ngân sách|đóng góp|dân góp|nhân dân|người dân|cộng đồng|lồng ghép|vốn vay)(?!\p{L})"
         ),
     ),
-    (FundingSource.CENTRAL, regex.compile(r"(?i)(?<!\p{L})(?:trung ương|tw|t\.ư)(?!\p{L})")),
-    (FundingSource.PROVINCE, regex.compile(r"(?i)(?<!\p{L})(?:tỉnh|sở kh&cn|sở khoa học và công nghệ)(?!\p{L})")),
-    (FundingSource.DISTRICT, regex.compile(r"(?i)(?<!\p{L})(?:huyện|thị xã|quận)(?!\p{L})")),
-    (FundingSource.COMMUNE, regex.compile(r"(?i)(?<!\p{L})(?:xã|phường|thị trấn|đặc khu)(?!\p{L})")),
+    (FundingSource.CENTRAL, regex.compile(r"(?i)(?<!\p{L})(?:trung ương|tw|t\.ư|nstw)(?!\p{L})")),
+    (
+        FundingSource.PROVINCE,
+        regex.compile(r"(?i)(?<!\p{L})(?:(?<!ubnd )tỉnh|nst|sở kh&cn|sở khoa học và công nghệ)(?!\p{L})"),
+    ),
+    (FundingSource.DISTRICT, regex.compile(r"(?i)(?<!\p{L})(?:(?<!ubnd )(?:huyện|thị xã|quận)|nsh)(?!\p{L})")),
+    (FundingSource.COMMUNE, regex.compile(r"(?i)(?<!\p{L})(?:(?<!ubnd )(?:xã|phường|thị trấn|đặc khu)|nsx)(?!\p{L})")),
 )
+_BARE_SOURCES = {
+    **dict.fromkeys(("xã", "phường", "thị trấn", "đặc khu", "cấp xã"), FundingSource.COMMUNE),
+    **dict.fromkeys(("huyện", "thị xã", "quận", "cấp huyện"), FundingSource.DISTRICT),
+    **dict.fromkeys(("tỉnh", "cấp tỉnh"), FundingSource.PROVINCE),
+    **dict.fromkeys(("trung ương", "tw"), FundingSource.CENTRAL),
+}
 _CITY = regex.compile(r"(?i)(?<!\p{L})(?:thành phố|tp)(?!\p{L})")
 _FUNDED = regex.compile(
-    r"(?i)(?<!\p{L})(?:ngân sách|ns|nguồn|vốn|cấp|kinh phí|nsnn|nsđp|tỉnh|huyện|trung ương|tw)(?!\p{L})"
+    r"(?i)(?<!\p{L})(?:ngân sách|ns|nguồn|vốn|cấp|kinh phí|nsnn|nsđp|tỉnh|huyện|trung ương|tw|nstw|"
+    r"nst|nsh|nsx)(?!\p{L})"
 )
 _LOCAL = regex.compile(r"(?i)(?<!\p{L})(?:ngân sách địa phương|nsđp|ns địa phương)(?!\p{L})")
 
@@ -148,6 +159,9 @@ def funding_source(text: str, *, city_is_district: bool = True) -> FundingSource
     >>> funding_source("Kinh phí / Ngân sách cấp huyện").value
     'district'
     """
+    leaf = text.rpartition(" / ")[2].strip().lower()
+    if leaf in _BARE_SOURCES:
+        return _BARE_SOURCES[leaf]
     if not _FUNDED.search(text) and not any(p.search(text) for s, p in _SOURCES if s is FundingSource.OTHER):
         return FundingSource.TOTAL
     if _LOCAL.search(text):

@@ -10,7 +10,8 @@ import regex
 
 from ingest.document import Block, Heading, Paragraph, Place
 from normalizers.money import Separators, in_vnd, printed_number
-from normalizers.periods import Phase, said_phase, years
+from normalizers.money_units import MoneyUnit
+from normalizers.periods import Phase, as_of_month, said_phase, years
 
 
 class Subject(Enum):
@@ -33,40 +34,73 @@ class SaidAmount:
     block: int
 
 
+_FIGURE = r"(?:\d{1,3}(?: \d{3})+(?:,\d+)?|\d[\d.,]*\d|\d)"
 _AMOUNT = regex.compile(
-    r"(?<![\d.,/])(\d[\d.,]*\d|\d)\s*(tỷ đồng|tỉ đồng|triệu đồng|nghìn đồng|ngàn đồng|đồng|đ)(?!\p{L})",
+    rf"(?<![\d.,/])(?<!\d )(?:({_FIGURE})\s*(?:tỷ|tỉ)(?: đồng)?,?\s*(?:và )?)?"
+    rf"({_FIGURE})\s*((?:tỷ|tỉ|triệu|nghìn|ngàn) đồng|đồng|vnđ|vnd|đ|(?:tỷ|tỉ|triệu)(?=\s*(?:[,.;:()]|$)))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+_GRANTED = r"(?:cấp|giao|phân bổ|bố trí|phê duyệt)(?!\p{L})"
 _ALLOCATED = regex.compile(
-    r"(?<!\p{L})(?:kinh phí|ngân sách|dự toán|vốn)[^:]{0,60}?(?<!đề nghị )(?:được|đã|do [^:]{0,40})\s*"
-    r"(?:ubnd [^:]{0,30})?(?:cấp|giao|phân bổ|bố trí|phê duyệt)(?!\p{L})",
+    rf"(?<!\p{{L}})(?:(?:kinh phí|ngân sách|dự toán|vốn)[^:]{{0,60}}?(?:được|đã|do [^:]{{0,40}})\s*(?:ubnd [^:]{{0,30}})?{_GRANTED}"
+    rf"|(?:kinh phí|dự toán)\s+ubnd (?:tỉnh|huyện|thành phố|thị xã)[^:,]{{0,20}}?\s{_GRANTED}"
+    rf"|ubnd (?:tỉnh|huyện|thành phố|thị xã)[^:,]{{0,20}}?\s{_GRANTED}[^:,]{{0,40}}?(?:kinh phí|dự toán))",
     regex.IGNORECASE,
+)
+# Money not (yet) granted, or granted on top of an allocation, is not the allocation.
+_NOT_ALLOCATED = regex.compile(
+    r"(?<!\p{L})(?:chưa|không|đề nghị|đề xuất|kiến nghị|xin|bổ sung|thêm|đợt|lần)(?!\p{L})", regex.IGNORECASE
 )
 _TOTAL = regex.compile(
-    r"(?<!\p{L})(?:tổng (?:kinh phí|dự toán|nhu cầu|số kinh phí|số tiền|cộng)|nhu cầu kinh phí)(?!\p{L})",
+    r"(?<!\p{L})(?:tổng (?:số |mức )?(?:kinh phí|dự toán|nhu cầu|tiền|chi)|tổng cộng|nhu cầu kinh phí|"
+    r"kinh phí thực hiện kế hoạch)(?!\p{L})",
     regex.IGNORECASE,
 )
 _PLANNED = regex.compile(r"(?<!\p{L})(?:đề nghị|dự toán|dự kiến|kế hoạch|nhu cầu|xin)(?!\p{L})", regex.IGNORECASE)
 _PARTLY = regex.compile(
-    r"(?<!\p{L})(?:trong đó|nguồn|ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|khoảng|gần|hơn|trên|"
-    r"còn lại|tăng|giảm|mô hình|đề tài|mỗi|bình quân)(?!\p{L})",
+    r"(?<!\p{L})(?:trong đó|nguồn|ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|khoảng|gần|hơn|"
+    r"xấp xỉ|không quá|tối đa|tối thiểu|ít nhất|còn lại|tăng|giảm|mô hình|đề tài|dự án|lớp|hội nghị|hội thảo|tập huấn|"
+    r"tuyên truyền|mua sắm|hạng mục|mỗi|từng|bình quân|so với|giai đoạn|nhiệm kỳ|"
+    r"(?:\d+|hai|ba|bốn|năm) năm(?! (?:19|20)\d\d)|từ \d[\d.,]*(?: \p{L}+){0,2} đến|(?:mục|phần|nội dung) (?:\d+|[IVX]+))(?!\p{L})"
+    r"|(?<!\p{L})(?:trên|dưới|chừng|độ|vượt|đến)\s*$|[~<>≈≤≥]\s*$|\d\s*[-–]\s*$",
     regex.IGNORECASE,
 )
+_PARTLY_AFTER = regex.compile(
+    r"\s*(?:/|mỗi|trở lên|(?:từ |do |thuộc )?(?:nguồn |vốn )?(?:ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|đối ứng)|"
+    r"(?:cho|để|chi) (?:mô hình|đề tài|dự án|lớp|hội nghị|hội thảo|tập huấn|tuyên truyền|mua sắm))",
+    regex.IGNORECASE,
+)
+_SENTENCE_END = regex.compile(r"(?<=[\p{L}\d)]{3})[.;]\s+(?=\p{Lu})")
+_CLAUSE = regex.compile(r"[^.,;:(]*")
+_COMPARED = regex.compile(r"(?<!\p{L})(?:so với|bằng|tăng|giảm|đạt)(?!\p{L})", regex.IGNORECASE)
+_WHOLE_YEAR = (None, 12)
 
 
 def amounts_in(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield the amounts a text says, in đồng, with where each begins and ends in it.
 
-    >>> [amount for amount, _, _ in amounts_in("Kinh phí: 130.000.000 đồng và 12,5 triệu đồng")]
-    [130000000, 12500000]
+    >>> [amount for amount, _, _ in amounts_in("Kinh phí: 130.000.000 đồng, 12,5 triệu đồng và 1 tỷ 504 triệu đồng")]
+    [130000000, 12500000, 1504000000]
     """
     for found in _AMOUNT.finditer(text):
-        number = printed_number(f"{found[1]} {found[2]}")
-        value = number.value(Separators.VIETNAMESE) if number is not None else None
-        if number is not None and value is not None and number.own_unit is not None:
-            amount = in_vnd(value, number.own_unit)
-            if amount is not None:
-                yield amount, found.start(), found.end()
+        amount = _amount(found[2], found[3])
+        billions = 0 if found[1] is None else _amount(found[1], "tỷ đồng")
+        if amount is not None and billions is not None:
+            yield billions + amount, found.start(), found.end()
+
+
+def _amount(figure: str, unit: str) -> int | None:
+    """Return whole đồng, None where the print allows two readings that no one can tell apart ("1.504 tỷ")."""
+    number = printed_number(f"{figure} {unit}")
+    if number is None or number.own_unit is None:
+        return None
+    if number.is_ambiguous and number.own_unit is MoneyUnit.BILLION:
+        return None
+    value = number.value(Separators.VIETNAMESE)
+    if number.is_ambiguous and number.own_unit is MoneyUnit.DONG:
+        # Đồng have no decimals: "152,000 đồng" are thousands.
+        value = max(reading for reading in (number.vietnamese, number.english) if reading is not None)
+    return None if value is None else in_vnd(value, number.own_unit)
 
 
 def said_amounts(blocks: Sequence[Block], plan_year: int | None) -> tuple[SaidAmount, ...]:
@@ -94,15 +128,16 @@ def allocation(said: Sequence[SaidAmount]) -> SaidAmount | None:
 def _said(
     paragraph: Paragraph, block: int, heading_years: Sequence[int], plan_year: int | None
 ) -> Iterator[SaidAmount]:
-    """Yield what a paragraph says: each amount belongs to the words since the amount before it."""
+    """Yield what a paragraph says: each amount belongs to the words of its sentence since the amount before it."""
     text, begun = paragraph.text, 0
+    before = [year for year in heading_years if plan_year is None or year < plan_year]
     for amount, start, end in amounts_in(text):
-        words, begun = text[begun:start], end
-        subject = _subject(words)
+        run, begun = text[begun:start], end
+        words = _SENTENCE_END.split(run)[-1]
+        subject = None if _PARTLY_AFTER.match(text, end) else _subject(words)
         if subject is None:
             continue
-        named = years(words)
-        before = [year for year in heading_years if plan_year is None or year < plan_year]
+        named = years(words) or _years_after(text, end) or years(run)
         if subject is Subject.ALLOCATED:
             year = named[-1] if named else before[-1] if before else None if plan_year is None else plan_year - 1
             yield SaidAmount(subject, year, Phase.APPROVED, amount, words.strip(), paragraph.place, block)
@@ -112,11 +147,18 @@ def _said(
             yield SaidAmount(subject, year, phase, amount, words.strip(), paragraph.place, block)
 
 
+def _years_after(text: str, end: int) -> tuple[int, ...]:
+    """Return the years that the rest of an amount's clause names ("152 triệu đồng cho năm 2025")."""
+    clause = _CLAUSE.match(text, end)
+    rest = clause[0] if clause is not None else ""
+    return () if _COMPARED.search(rest) or any(True for _ in amounts_in(rest)) else years(rest)
+
+
 def _subject(words: str) -> Subject | None:
-    if _PARTLY.search(words):
+    if _PARTLY.search(words) or as_of_month(words) not in _WHOLE_YEAR:
         return None
     if _ALLOCATED.search(words):
-        return Subject.ALLOCATED
+        return None if _NOT_ALLOCATED.search(words) else Subject.ALLOCATED
     return Subject.TOTAL if _TOTAL.search(words) else None
 
 

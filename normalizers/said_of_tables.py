@@ -28,8 +28,8 @@ def with_said(schedules: Sequence[Schedule], said: Sequence[SaidAmount]) -> tupl
     return tuple(replace(s, said=tuple(tied[s.table_no])) if s.table_no in tied else s for s in schedules)
 
 
-def total(schedule: Schedule, year: int | None, phases: Sequence[Phase]) -> Record | None:
-    """Return the grand total's figure for a year in the first of these phases that a column has, None where blank."""
+def totals(schedule: Schedule, year: int | None, phases: Sequence[Phase]) -> tuple[Record, ...]:
+    """Return the grand total's printed figures for a year in the first of these phases that has any."""
     rows = {line.row_no for line in schedule.lines if line.level is Level.TOTAL}
     for phase in phases:
         columns = {
@@ -37,25 +37,48 @@ def total(schedule: Schedule, year: int | None, phases: Sequence[Phase]) -> Reco
             for c in schedule.columns
             if c.source is FundingSource.TOTAL and (c.period.fiscal_year, c.period.phase) == (year, phase)
         }
-        found = [r for r in schedule.records if r.row_no in rows and r.column_no in columns]
-        if found:
-            return found[-1] if found[-1].amount_vnd is not None else None
-    return None
+        of_phase = [r for r in schedule.records if r.row_no in rows and r.column_no in columns]
+        if found := tuple(record for record in of_phase if record.amount_vnd is not None):
+            return found
+    return ()
+
+
+def total(schedule: Schedule, year: int | None, phases: Sequence[Phase]) -> Record | None:
+    """Return the last of the grand total's printed figures for a year, None where none is printed."""
+    return next(reversed(totals(schedule, year, phases)), None)
 
 
 def _spoken_of(amount: SaidAmount, schedules: Sequence[Schedule]) -> Schedule | None:
-    """Return the main table whose total an amount says: one that equals it, else the next after it, else the last."""
+    """Return the table whose total an amount says: one that equals it, else the next after it, else the last.
+
+    None where it is another figure: one line's, or that of several tables together. Annexes count where a plan has
+    no other table and one annex.
+    """
     if amount.phase is None:
         return None
+    main = [s for s in schedules if s.detail_of is None and not s.annex] or (schedules if len(schedules) == 1 else [])
     printing = [
-        (schedule, record.amount_vnd)
-        for schedule in schedules
-        if schedule.detail_of is None and not schedule.annex
-        if (record := total(schedule, amount.year, (amount.phase,))) is not None
+        (schedule, {record.amount_vnd for record in found})
+        for schedule in main
+        if (found := totals(schedule, amount.year, (amount.phase,)))
     ]
-    equal = [schedule for schedule, stated in printing if stated == amount.amount_vnd]
+    equal = [schedule for schedule, stated in printing if amount.amount_vnd in stated]
+    together = sum(max(figure or 0 for figure in stated) for _, stated in printing)
+    if not equal and (amount.amount_vnd == together or any(_is_line_of(s, amount) for s in schedules)):
+        return None
     after = [schedule for schedule, _ in printing if schedule.position > amount.block]
     return next(iter([*equal, *after, *(schedule for schedule, _ in reversed(printing))]), None)
+
+
+def _is_line_of(schedule: Schedule, amount: SaidAmount) -> bool:
+    """True where a line beside others prints the amount for its year: the words speak of that line."""
+    parents = [line.parent_row_no for line in schedule.lines]
+    beside = {line.row_no for line in schedule.lines if parents.count(line.parent_row_no) > 1}
+    lines = {line.row_no for line in schedule.lines if line.level is not Level.TOTAL} & beside
+    columns = {c.column_no for c in schedule.columns if c.period.fiscal_year == amount.year}
+    return any(
+        r.amount_vnd == amount.amount_vnd for r in schedule.records if r.row_no in lines and r.column_no in columns
+    )
 
 
 def _spending(amount: SaidAmount, schedules: Sequence[Schedule]) -> Schedule | None:

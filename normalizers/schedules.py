@@ -25,6 +25,9 @@ from normalizers.records import MoneyColumn, Quantity, Record
 from normalizers.scale import in_proved_scale
 from normalizers.units_in_force import column_units, document_units, inferred_unit, stated_units
 
+# A table whose heads name no money and that states no unit is one of money where its caption says so.
+_SPENDING = regex.compile(r"(?i)(?<!\p{L})(?:kinh phí|dự toán|ngân sách|chi|tiền|vốn)(?!\p{L})")
+_SHARE = regex.compile(r"%|tỷ lệ|tỉ lệ|hệ số", regex.IGNORECASE)
 _NOT_ROUNDED = regex.compile(r"(?:không|chưa|chẳng) (?:được )?làm tròn", regex.IGNORECASE)
 
 
@@ -106,6 +109,8 @@ def _drafts(document: Document) -> tuple[_Draft, ...]:
         around = surroundings(document.blocks, position, below)
         money = tuple(tuple(money_cell(cells, row.grid_row, c) for c in head.money) for row in rows.lines)
         stated = stated_units(head, rows.units, around)
+        if not (head.says_money or stated or _SPENDING.search(around.caption or around.heading)):
+            continue
         found.append(_Draft(position, block, cells, head, around, rows.lines, money, stated))
     beside = {unit.place for draft in found for unit in draft.around.units}
     in_document = document_units(document.blocks, beside)
@@ -208,10 +213,12 @@ def _with_additive(
 def _product_column(head: Header, columns: Sequence[MoneyColumn]) -> int | None:
     """Return the money column that số lượng × đơn giá gives: "Thành tiền", else the total nearest to the price.
 
-    None where further factors stand beside the quantity (số tháng, số người): which of them count is not said.
+    None where further factors stand beside the quantity (số tháng, tỷ lệ hỗ trợ): which of them count is not said.
     """
     price = head.first(Role.UNIT_PRICE)
     if price is None or sum(column.role is Role.QUANTITY for column in head.columns) != 1:
+        return None
+    if any(column.role is Role.OTHER and _SHARE.search(column.title) for column in head.columns):
         return None
     named = [c.column_no for c in columns if "thành tiền" in c.header.lower()]
     after = [c.column_no or 0 for c in head.money if c.start >= price.end]

@@ -22,6 +22,7 @@ class Node:
     subtotal_of: str = ""
     is_carried: bool = False
     is_of_which: bool = False
+    names_source: bool = False
     is_emphasised: bool = False
     figures: Figures = ()
 
@@ -121,6 +122,8 @@ class _Walk:
         node = self.nodes[k]
         if node.is_of_which or (self.total is not None and 0 < self.total < k):
             return True
+        if node.names_source and k - 1 == self.total:
+            return True
         previous = self.placed[k - 1] if k else None
         if (
             previous is None
@@ -130,7 +133,7 @@ class _Walk:
             return False
         opener = next(j for j in range(k - 1, -1, -1) if self.nodes[j].is_of_which or not self.placed[j].is_of_which)
         bare = not any(figure is not None for figure in self.nodes[opener].figures)
-        return node.ordinal.kind is OrdinalKind.BULLET or (bare and not node.is_emphasised)
+        return node.ordinal.kind is OrdinalKind.BULLET or ((bare or node.names_source) and not node.is_emphasised)
 
     def _of_which(self, k: int) -> int | None:
         if self.of_which_parent is None:
@@ -171,7 +174,7 @@ class _Walk:
             return self.open.enter_beside(k)
         if len(stack) == 1 and self._heads_lines(stack[0][1]):
             return self.open.push(signature, k)
-        if not innermost.is_numbered or self._sums_to(stack[-1][1], k):
+        if not innermost.is_numbered or self._sums_to(stack[-1][1], k) or self._is_sum_without(stack[-1][1]):
             return self.open.push(signature, k)
         return self.open.enter_beside(k)
 
@@ -194,6 +197,27 @@ class _Walk:
             (figure, sum(node.figures[column] or 0 for node in run)) for column, figure in enumerate(stated) if figure
         ]
         return all(figure == computed for figure, computed in pairs)
+
+    def _is_sum_without(self, numbered: int) -> bool:
+        """True where the line above a numbered one prints just the sum of the numbered ones of its kind below it.
+
+        Then unnumbered lines between them are parts of a numbered line, whether or not these add up.
+        """
+        parent = self.placed[numbered].parent
+        if parent is None or not any(self.nodes[parent].figures) or self.nodes[parent].is_total:
+            return False
+        kind, above = self.nodes[numbered].ordinal.kind, self.nodes[parent].ordinal.kind
+        alike: list[Node] = []
+        for node in self.nodes[parent + 1 :]:
+            if node.ordinal.kind is above or node.is_total or node.is_subtotal:
+                break
+            if node.ordinal.kind is kind:
+                alike.append(node)
+        return all(
+            figure == sum(node.figures[column] or 0 for node in alike)
+            for column, figure in enumerate(self.nodes[parent].figures)
+            if figure
+        )
 
     def _signature(self, node: Node) -> Signature:
         kind = node.ordinal.kind

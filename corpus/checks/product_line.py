@@ -20,7 +20,8 @@ TITLE_EN = "Quantity × unit price differs from the amount"
 def check(schedule: Schedule) -> Iterator[Discrepancy]:
     """Yield each line whose quantity times unit price is not its amount (stated = thành tiền).
 
-    A line that others are summed into may state sums of quantities and prices: it is left out.
+    A line that others are summed into may state sums of quantities and prices, and one off scale has a price off scale:
+    they are left out.
     """
     cells = {(record.row_no, record.column_no): record for record in schedule.records}
     summed = {line.parent_row_no for line in schedule.lines if not line.is_of_which}
@@ -30,6 +31,8 @@ def check(schedule: Schedule) -> Iterator[Discrepancy]:
         record = cells.get((line.row_no, schedule.product_column_no or 0))
         product = _product(quantity)
         if record is None or record.amount_vnd is None or product is None or product == record.amount_vnd:
+            continue
+        if record.scale is not None:
             continue
         yield _discrepancy(schedule, line, quantity, record, product)
 

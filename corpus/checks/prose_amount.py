@@ -8,7 +8,7 @@ from corpus.discrepancy import Discrepancy, Severity, Text
 from corpus.wording import vnd, where
 from normalizers.money_units import UnitSource
 from normalizers.prose_money import Subject
-from normalizers.said_of_tables import total
+from normalizers.said_of_tables import totals
 from normalizers.schedules import Schedule
 
 CHECK_ID = "prose.amount"
@@ -20,9 +20,12 @@ TITLE_EN = "An amount said in the text differs from the table's"
 def check(schedule: Schedule) -> Iterator[Discrepancy]:
     """Yield each total said in the text that the table does not print (stated = the text's)."""
     for said in schedule.said:
-        record = total(schedule, said.year, (said.phase,)) if said.phase is not None else None
-        if said.subject is not Subject.TOTAL or record is None or record.amount_vnd == said.amount_vnd:
+        printed_totals = totals(schedule, said.year, (said.phase,)) if said.phase is not None else ()
+        if said.subject is not Subject.TOTAL or not printed_totals:
             continue
+        if any(record.amount_vnd == said.amount_vnd for record in printed_totals):
+            continue
+        record = printed_totals[-1]
         line, column = schedule.lines[record.row_no - 1], schedule.columns[record.column_no - 1]
         place, stated, printed = where(schedule, line, column), vnd(said.amount_vnd), vnd(record.amount_vnd or 0)
         yield Discrepancy(
