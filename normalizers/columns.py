@@ -112,15 +112,15 @@ _MONEY_NOUN = regex.compile(
 )
 # "Kinh phí của đơn vị thực hiện" is money whatever else it says, unless what is measured is a balance or a share.
 _OPENS_AS_MONEY = regex.compile(
-    r"(?:tổng |số |mức |nhu cầu |nguồn )?(?:kinh phí|kp|k\.\s?phí|thành tiền|dự toán|số tiền|tiền|ngân sách|vốn|giá trị|"
-    r"hỗ trợ)(?!\p{L})(?!\s*(?:còn lại|tăng|giảm|chênh lệch|dư|tồn|\(?%))",
+    r"(?:tổng |số |mức |nhu cầu |nguồn )?(?:kinh phí|kp|k\.\s?phí|thành tiền|dự toán|số tiền|tiền|ngân sách|vốn|"
+    r"giá trị|hỗ trợ)(?!\p{L})(?!\s*(?:còn lại|tăng|giảm|chênh lệch|dư|tồn|\(?%))",
     regex.IGNORECASE,
 )
 # What a head counts instead of money: "Kế hoạch (lớp)", "Số xã tham gia".
 _COUNTED = regex.compile(
     r"\((?:lớp|mô hình|cuộc|người|lần|đợt|xã|hộ|đề tài|dự án|đơn|sáng kiến|%|lượt|bài|sản phẩm)\)$|"
-    r"^số (?!tiền|kinh phí|kp|lượng|vốn|dự toán|ngân sách|tt|thứ tự|lần|lớp|cuộc|tháng|ngày|buổi|người|học viên|hộ|"
-    r"xã$|đợt|quý|năm)\p{L}",
+    r"^số (?:xã|phường|thôn|ấp|đề tài|dự án|mô hình|sáng kiến|đơn|nhiệm vụ|cơ sở|sản phẩm|văn bản|điện thoại|hội viên|"
+    r"doanh nghiệp|lượt|bài|tiết|quyết định)(?!\p{L})",
     regex.IGNORECASE,
 )
 _NAME = regex.compile(
@@ -304,7 +304,8 @@ def _role(texts: tuple[str, ...], cells: Grid, data_row: int, start: int, end: i
     if role is not Role.MONEY:
         return role
     filled = _data_cells(cells, data_row, start, end)
-    if filled and "năm" in texts[-1].lower() and all(_YEAR_ONLY.fullmatch(cell.text) for cell in filled):
+    dated = sum(_YEAR_ONLY.fullmatch(cell.text) is not None for cell in filled)
+    if dated and texts[-1].lower().startswith("năm ") and 2 * dated >= len(filled):
         return Role.OTHER
     statuses = [status(cell.text) for cell in filled]
     printed = [s for s in statuses if s in (AmountStatus.PRINTED, AmountStatus.UNREADABLE)]

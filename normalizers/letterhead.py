@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import chain
+from itertools import chain, groupby, takewhile
 
 import regex
 
-from ingest.document import Block, Document, Heading, Paragraph, Place, Table, TableKind
-from ingest.layout import is_signature_line, title_range
+from ingest.document import Block, Cell, Document, Heading, Paragraph, Place, Table, TableKind
+from ingest.layout import is_aside, is_letterhead_line, is_signature_line, opens_title, title_range
 from normalizers.text import match_key, unaccented
 
 DISTRICT_TYPES = ("huyện", "thị xã", "thành phố", "quận")
@@ -21,15 +21,20 @@ ABBREVIATED_TYPES = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấ
 CENTRAL_CITIES = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
 """Cities of a province's rank: "UBND thành phố Cần Thơ" is above the units that submit."""
 
-COMMITTEES = ("uy ban", "ubnd", "hoi dong nhan dan", "hdnd")
+COMMITTEES = ("uy ban", "ubnd", "hoi dong nhan dan", "hdnd", "dang uy", "dang bo")
 DEPARTMENTS = ("phong ", "van phong", "so ", "trung tam", "ban quan ly")
 
 _PROPER = r"(?:\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?)"
 _NAME = rf"{_PROPER}(?:[ ]{_PROPER})*(?:[ ]\d{{1,2}}(?![\d/.,]))?|\d{{1,2}}(?![\d/.,])"
 _NEXT_UNIT = r"\s+(?:huyện|tỉnh|quận|thị xã|thành phố|tp)\b|\s+-|[,;:()/_–]|\s*$"
 _TYPE = r"(?:thị xã|thị trấn|thành phố|đặc khu|huyện|quận|phường|xã|tp|tx|tt)\b\.?"
-_UNIT = regex.compile(rf"\b(?P<type>{_TYPE})\s*(?P<name>[^,;:()/_–]+?)(?={_NEXT_UNIT})", regex.IGNORECASE)
+_UNIT = regex.compile(
+    rf"\b(?P<type>{_TYPE})\s*(?P<name>Phan Rang\s*[-–]\s*Tháp Chàm|[^,;:()/_–]+?)(?={_NEXT_UNIT})", regex.IGNORECASE
+)
 _UNIT_IN_PROSE = regex.compile(rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?P<type>(?i:{_TYPE}))\s*(?P<name>{_NAME})")
+_FIELD_OF_WORK = regex.compile(r"(?:[-–,&]|\bvà|\bh(?:óa|oá))\s*xã hội(?!\p{L})", regex.IGNORECASE)
+"""What "PHÒNG VĂN HÓA - XÃ HỘI" deals with, no commune."""
+
 _PROVINCE = regex.compile(
     rf"\b[Tt]ỉnh (?P<name>(?:Bà Rịa ?[-–] ?|Thừa Thiên ?[-–] ?)?{_PROPER}(?:[ ]{_PROPER}){{0,3}})(?!\p{{Lu}})"
 )
@@ -38,10 +43,19 @@ _CENTRAL_CITY = regex.compile(
     r"\b(?:thành phố|tp\.?)\s*(?P<name>" + "|".join(CENTRAL_CITIES) + r")\b", regex.IGNORECASE
 )
 _NUMBER = regex.compile(
-    r"\bsố\s*[:.]?\s*(?P<number>\d+\s?\p{L}?\s*/\s*[\p{L}\d&.]+(?:\s*[-–/]\s*[\p{L}\d&.]+)*)", regex.IGNORECASE
+    r"\bsố\s*[:.]?[\s.…_]*(?P<number>\d+(?:\.\d{3})*[.…_]*(?:\s?[-–]?\s?\p{L}{1,3})?\s*/\s*[\p{L}\d&.]+"
+    r"(?:\s*[-–/]\s*[\p{L}\d&.]+)*(?:\s?\(\p{L}+\))?)",
+    regex.IGNORECASE,
 )
-_DATE = regex.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", regex.IGNORECASE)
-_DATE_LINE = regex.compile(r"[^,.]{2,60},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*", regex.IGNORECASE)
+_DOTS = regex.compile(r"(?:…|_|\.\.|\.(?=/))+")
+_DATE = regex.compile(
+    r"(?:ngày|,)\s*(\d{1,2})\s*(?:tháng|[-–/.])\s*(\d{1,2})\s*(?:năm|[-–/.])\s*(20\s?\d\s?\d)(?!\d)", regex.IGNORECASE
+)
+_DATE_LINE = regex.compile(
+    r"[^,.]{2,60},\s*ngày[\s\d.…_]*tháng[\s\d.…_]*năm[\s\d.…_]*"
+    r"|[^,\d]{2,60},\s*(?:ngày\s*)?\d{1,2}\s*[-–/.]\s*\d{1,2}\s*[-–/.]\s*20\d\d\.?",
+    regex.IGNORECASE,
+)
 _MOTTO = regex.compile(
     r"cộng h(?:òa|oà) xã hội(?: chủ nghĩa(?: việt nam)?)?|^\s*(?:chủ nghĩa )?việt nam\s*$"
     r"|độc lập\s*[-–]?\s*(?:tự do\s*[-–]?\s*)?(?:hạnh\s*)?(?:phúc)?|^\s*(?:tự do\s*[-–]\s*)?hạnh phúc\s*$",
@@ -57,6 +71,7 @@ _LOOKS_BACK = ("đánh giá", "kết quả", "tình hình", "thực hiện", "c�
 _SIGNED_NAME = regex.compile(rf"(?:(?:ThS|TS|CN|KS)\.? ?)?{_PROPER}(?: {_PROPER}){{1,5}}")
 _OPENING_AND_CLOSING = 5
 _LONGEST_HEAD_LINE = 150
+_LINES_OF_SUBJECT = 3
 
 
 class UnitLevel(Enum):
@@ -105,7 +120,10 @@ def letterhead(document: Document) -> Letterhead:
     prose = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     unit = _unit(issuers, prose)
     titles = [block for i in title_range(document.blocks) if isinstance(block := document.blocks[i], Paragraph)]
-    title = " ".join(block.text for block in titles if block.text)
+    title = " ".join(block.text for block in titles if any(letter.isalnum() for letter in block.text))
+    title_place = titles[0].place if titles else None
+    if not title:
+        title, title_place = _title_in_table(document)
     signed = list(_signature_lines(document))
     return Letterhead(
         issuing_body=" ".join(issuers),
@@ -119,7 +137,7 @@ def letterhead(document: Document) -> Letterhead:
         title=title or _subject(head),
         plan_year=_plan_year(title or _subject(head), document),
         place=next((line.place for line in head), None),
-        title_place=titles[0].place if titles else None,
+        title_place=title_place,
         signature_place=next((line.place for line in signed if _is_signer(line.text)), None),
     )
 
@@ -132,7 +150,8 @@ def _head_lines(document: Document) -> list[_Line]:
     columns: list[list[_Line]] = [[], []]
     tables = [b for b in document.blocks if isinstance(b, Table) and b.kind is TableKind.LETTERHEAD]
     for cell in chain.from_iterable(table.cells for table in tables[:1]):
-        columns[min(cell.column, 1)].extend(_Line(line, cell.place) for line in cell.lines)
+        if not _holds_title(cell, tables[0]):
+            columns[min(cell.column, 1)].extend(_Line(line, cell.place) for line in cell.lines)
     for block in _paragraphs_above(document.blocks):
         for line in block.lines:
             for i, part in enumerate(_COLUMN_GAP.split(line.strip())):
@@ -141,13 +160,34 @@ def _head_lines(document: Document) -> list[_Line]:
     return [line for line in lines if any(letter.isalnum() for letter in line.text)]
 
 
+def _title_in_table(document: Document) -> tuple[str, Place | None]:
+    """Return a title that stands in the letterhead's table or in a frame of its own above the text, and its place."""
+    for block in document.blocks:
+        if isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_sentence(block.text)):
+            break
+        if not isinstance(block, Table):
+            continue
+        if block.kind is TableKind.DATA:
+            break
+        for cell in block.cells:
+            if _holds_title(cell, block):
+                lines = takewhile(lambda line: not is_aside(line), (line for line in cell.lines if line.strip()))
+                return " ".join(" ".join(lines).split()), cell.place
+    return "", None
+
+
+def _holds_title(cell: Cell, table: Table) -> bool:
+    """Return whether a cell as wide as its table opens with the words of a title."""
+    return cell.column_span == table.column_count and bool(cell.lines) and opens_title(cell.lines[0])
+
+
 def _paragraphs_above(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     """Yield the paragraphs above the title, without one those above the first sentence or heading."""
     title = title_range(blocks)
     for block in blocks[: title.start] if title else blocks:
         if not title and (isinstance(block, Heading) or (isinstance(block, Paragraph) and _is_sentence(block.text))):
             return
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not block.in_contents:
             yield block
 
 
@@ -178,7 +218,7 @@ def _is_name(text: str) -> bool:
 def _unit(issuers: list[str], prose: list[str]) -> str:
     """Return the unit of the last issuing body that names one below a province, else the one that prose names most."""
     for issuer in reversed(issuers):
-        for match in _UNIT.finditer(issuer):
+        for match in _UNIT.finditer(_FIELD_OF_WORK.sub(" - ", issuer)):
             unit = _unit_name(match["type"], match["name"], prose)
             if not _is_central(unit):
                 return unit
@@ -192,6 +232,8 @@ def _unit_name(kind: str, name: str, prose: list[str]) -> str:
     plain = " ".join(kind.lower().rstrip(".").split())
     plain = ABBREVIATED_TYPES.get(plain, plain)
     name = " ".join(name.split())
+    if plain == "huyện":
+        name = regex.sub(r"^đảo\s+", "", name, flags=regex.IGNORECASE)
     if not name.isupper():
         return f"{plain} {name}"
     written = regex.compile(rf"(?<!\p{{L}}){regex.escape(name)}(?!\p{{L}})", regex.IGNORECASE)
@@ -229,15 +271,15 @@ def _province(head: list[str], title: str, prose: list[str]) -> str:
 
 
 def _document_number(head: list[_Line]) -> str:
-    numbers = (match["number"] for line in head if (match := _NUMBER.match(line.text)))
-    return "".join(next(numbers, "").split())
+    numbers = (match["number"] for text in _texts(head) if (match := _NUMBER.match(text)))
+    return _DOTS.sub("", "".join(next(numbers, "").split()))
 
 
 def _issued_on(head: list[_Line], further: Iterable[str]) -> date | None:
     """Return the date of the letterhead, else of a line further on that says place and date only."""
-    for text in chain((line.text for line in head), (line for line in further if _DATE_LINE.fullmatch(line))):
+    for text in chain(_texts(head), (line for line in further if _DATE_LINE.fullmatch(line))):
         if match := _DATE.search(text):
-            day, month, year = (int(part) for part in match.groups())
+            day, month, year = (int("".join(part.split())) for part in match.groups())
             try:
                 return date(year, month, day)
             except ValueError:
@@ -247,7 +289,29 @@ def _issued_on(head: list[_Line], further: Iterable[str]) -> date | None:
 
 def _subject(head: list[_Line]) -> str:
     """Return the subject of an official letter, "V/v …", which has no title."""
-    return next((line.text for line in head if line.text.lower().startswith("v/v")), "")
+    opening = next((n for n, line in enumerate(head) if line.text.lower().startswith("v/v")), None)
+    if opening is None:
+        return ""
+    lines = takewhile(lambda line: _continues_subject(line, head[opening]), head[opening + 1 :])
+    return " ".join((head[opening].text, *(line.text for line in lines)))
+
+
+def _continues_subject(line: _Line, opening: _Line) -> bool:
+    """Return whether a line below "V/v …" is the rest of it: of the same cell, or of the next paragraph."""
+    if line.place != opening.place and not 0 < line.place.paragraph - opening.place.paragraph < _LINES_OF_SUBJECT:
+        return False
+    text = line.text
+    return not (text.isupper() or is_aside(text) or is_letterhead_line(text) or _DATE_LINE.search(text))
+
+
+def _texts(head: list[_Line]) -> Iterator[str]:
+    """Yield each line, and with it those below it in its cell or paragraph, over which number and date may be broken."""
+    for line in head:
+        yield line.text
+    for _, lines in groupby(head, key=lambda line: line.place):
+        texts = [line.text for line in lines]
+        for n in range(len(texts) - 1):
+            yield " ".join(texts[n : n + 2])
 
 
 def _signature_lines(document: Document) -> Iterator[_Line]:

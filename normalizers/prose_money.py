@@ -42,7 +42,8 @@ _AMOUNT = regex.compile(
 )
 _GRANTED = r"(?:cấp|giao|phân bổ|bố trí|phê duyệt)(?!\p{L})"
 _ALLOCATED = regex.compile(
-    rf"(?<!\p{{L}})(?:(?:kinh phí|ngân sách|dự toán|vốn)[^:]{{0,60}}?(?:được|đã|do [^:]{{0,40}})\s*(?:ubnd [^:]{{0,30}})?{_GRANTED}"
+    r"(?<!\p{L})(?:(?:kinh phí|ngân sách|dự toán|vốn)[^:]{0,60}?"
+    rf"(?:được|đã|do [^:]{{0,40}})\s*(?:ubnd [^:]{{0,30}})?{_GRANTED}"
     rf"|(?:kinh phí|dự toán)\s+ubnd (?:tỉnh|huyện|thành phố|thị xã)[^:,]{{0,20}}?\s{_GRANTED}"
     rf"|ubnd (?:tỉnh|huyện|thành phố|thị xã)[^:,]{{0,20}}?\s{_GRANTED}[^:,]{{0,40}}?(?:kinh phí|dự toán))",
     regex.IGNORECASE,
@@ -61,12 +62,14 @@ _PARTLY = regex.compile(
     r"(?<!\p{L})(?:trong đó|nguồn|ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|khoảng|gần|hơn|"
     r"xấp xỉ|không quá|tối đa|tối thiểu|ít nhất|còn lại|tăng|giảm|mô hình|đề tài|dự án|lớp|hội nghị|hội thảo|tập huấn|"
     r"tuyên truyền|mua sắm|hạng mục|mỗi|từng|bình quân|so với|giai đoạn|nhiệm kỳ|"
-    r"(?:\d+|hai|ba|bốn|năm) năm(?! (?:19|20)\d\d)|từ \d[\d.,]*(?: \p{L}+){0,2} đến|(?:mục|phần|nội dung) (?:\d+|[IVX]+))(?!\p{L})"
+    r"\d+ năm(?! (?:19|20)\d\d)|(?:hai|ba|bốn|năm) năm|từ \d[\d.,]*(?: \p{L}+){0,2} đến|"
+    r"(?:mục|phần|nội dung) (?:\d+|[IVX]+))(?!\p{L})"
     r"|(?<!\p{L})(?:trên|dưới|chừng|độ|vượt|đến)\s*$|[~<>≈≤≥]\s*$|\d\s*[-–]\s*$",
     regex.IGNORECASE,
 )
 _PARTLY_AFTER = regex.compile(
-    r"\s*(?:/|mỗi|trở lên|(?:từ |do |thuộc )?(?:nguồn |vốn )?(?:ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|đối ứng)|"
+    r"\s*(?:/|mỗi|trở lên|(?:từ |do |thuộc )?(?:nguồn |vốn )?"
+    r"(?:ngân sách (?:tỉnh|trung ương|huyện|thị xã|thành phố|xã|cấp)|đối ứng)|"
     r"(?:cho|để|chi) (?:mô hình|đề tài|dự án|lớp|hội nghị|hội thảo|tập huấn|tuyên truyền|mua sắm))",
     regex.IGNORECASE,
 )
