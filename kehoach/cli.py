@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from enum import IntEnum, StrEnum
 from pathlib import Path
@@ -66,8 +68,10 @@ def run(
 ) -> None:
     """Đọc mọi tệp nhận được, rà soát và ghi bộ dữ liệu vào thư mục OUT."""
     for path in received:
-        if not path.exists():
+        if not _is_there(path):
             raise typer.BadParameter(f"Không có tệp hoặc thư mục “{path}”.")
+        if path.resolve() == out.resolve():
+            raise typer.BadParameter(f"Thư mục kết quả “{out}” không được trùng với thư mục nhận được.")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -77,8 +81,12 @@ def run(
     log_to(log)
     chosen = _settings(settings_file, workers)
     language = lang.value if lang is not None else chosen.run.language
-    with _progress_bar(language) as bar:
-        result = pipeline.run(received, out, corpus or out / ".corpus", chosen, language, bar.update, for_excel=excel)
+    try:
+        with _progress_bar(language) as bar:
+            kept = corpus or out / ".corpus"
+            result = pipeline.run(received, out, kept, chosen, language, bar.update, for_excel=excel)
+    except OSError as error:
+        raise typer.BadParameter(f"Không ghi được “{error.filename or out}”: {error.strerror}.") from error
     console = Console()
     console.print(terminal.summary(result.dataset, language))
     console.print(_written(result.written, out, language), highlight=False, markup=False)
@@ -93,7 +101,7 @@ def read(
     settings_file: SettingsFile = None,
 ) -> None:
     """Cho xem chương trình hiểu một tệp như thế nào; không ghi gì cả."""
-    if not file.is_file():
+    if not _is_there(file) or os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises where it may not look
         raise typer.BadParameter(f"Không có tệp “{file}”.")
     chosen = _settings(settings_file, 1)
     language = lang.value if lang is not None else chosen.run.language
@@ -125,8 +133,23 @@ def settings() -> None:
     sys.stdout.write("\n".join(commented_default()) + "\n")
 
 
+def _is_there(path: Path) -> bool:
+    """True where something lies at a path, also where it may not be looked into."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def main() -> None:
     """Run the command; wrong usage, for which the library has a code of its own, ends in the contract's."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show Vietnamese shows codes; it must not end the run.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except SystemExit as end:

@@ -15,6 +15,12 @@ from ingest.errors import NoAccess, NotADocument, TemporaryFile, UnreadableError
 from ingest.reading import is_temporary
 
 _CHUNK_BYTES = 1 << 20
+# What an earlier run wrote is not received: a folder with both of these holds our dataset.
+OUR_FILES = {"received_files.csv", "datapackage.json"}
+_WRITTEN = OUR_FILES | {
+    f"{name}.csv"
+    for name in ("submissions", "headings", "line_items", "discrepancies", "not_checked", "tables", "cells")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def deliveries(received: Sequence[Path], left_out: Sequence[Path] = ()) -> tuple
     """
     first: dict[str, str] = {}
     found = []
-    for path, source_file in sorted(_named(received, left_out), key=lambda pair: pair[1]):
+    for path, source_file in _told_apart(sorted(_named(received, left_out), key=lambda pair: pair[1])):
         delivery = _delivery(path, source_file)
         if delivery.is_to_read:
             original = first.setdefault(delivery.sha256, delivery.file_id)
@@ -54,6 +60,19 @@ def deliveries(received: Sequence[Path], left_out: Sequence[Path] = ()) -> tuple
                 delivery = Delivery(path, source_file, delivery.sha256, delivery.size_bytes, duplicate_of=original)
         found.append(delivery)
     return tuple(found)
+
+
+def _told_apart(named: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
+    """Yield each file once, those of one name told apart by a number."""
+    seen: set[Path] = set()
+    names: Counter[str] = Counter()
+    for path, name in named:
+        real = path.parent.resolve() / path.name
+        if real in seen:
+            continue
+        seen.add(real)
+        names[name] += 1
+        yield path, name if names[name] == 1 else f"{name} ({names[name]})"
 
 
 def keep_originals(delivered: Iterable[Delivery], corpus: Path) -> None:
@@ -65,25 +84,39 @@ def keep_originals(delivered: Iterable[Delivery], corpus: Path) -> None:
         if not delivery.sha256 or delivery.duplicate_of or kept.exists():
             continue
         partial = folder / f".{delivery.sha256}.{os.getpid()}"
-        shutil.copyfile(delivery.path, partial)
-        partial.replace(kept)
+        try:
+            shutil.copyfile(delivery.path, partial)
+        except FileNotFoundError:
+            continue
+        # A file that changes while it is copied is not kept under the hash it had.
+        if _hashed(partial)[0] == delivery.sha256:
+            partial.replace(kept)
+        else:
+            partial.unlink()
 
 
 def _named(received: Sequence[Path], left_out: Sequence[Path]) -> Iterator[tuple[Path, str]]:
     """Yield each file with its path in the delivery, prefixed by the folder's name where several paths are given."""
     own = {path.resolve() for path in left_out}
-    files = Counter(path.name for path in received if not path.is_dir())
+    files = Counter(path.name for path in received if not os.path.isdir(path))  # noqa: PTH112 - Path.is_dir raises where it may not look
     for top in received:
-        if not top.is_dir():
+        if not os.path.isdir(top):  # noqa: PTH112
             name = top.name if files[top.name] == 1 else f"{top.resolve().parent.name}/{top.name}"
             yield top, _readable(name)
             continue
         prefix = f"{top.resolve().name}/" if len(received) > 1 else ""
-        for folder, folders, names in os.walk(top):
+        closed: list[OSError] = []
+        for folder, folders, names in os.walk(top, onerror=closed.append):
             folders[:] = [name for name in folders if (Path(folder) / name).resolve() not in own]
+            if set(names) >= OUR_FILES:
+                folders[:] = [name for name in folders if name != ".corpus"]
+                names = [name for name in names if name not in _WRITTEN]
             for name in names:
                 path = Path(folder) / name
                 yield path, _readable(prefix + path.relative_to(top).as_posix())
+        for error in closed:
+            path = Path(error.filename)
+            yield path, _readable(prefix + path.relative_to(top).as_posix())
 
 
 def _readable(name: str) -> str:
@@ -94,9 +127,11 @@ def _readable(name: str) -> str:
 def _delivery(path: Path, source_file: str) -> Delivery:
     if is_temporary(path.name):
         return Delivery(path, source_file, error=TemporaryFile())
-    if not path.is_file():
-        return Delivery(path, source_file, error=NotADocument())
     try:
+        if path.is_dir() or not path.exists():
+            return Delivery(path, source_file, error=NoAccess("a folder that may not be entered, or a broken link"))
+        if not path.is_file():
+            return Delivery(path, source_file, error=NotADocument())
         sha256, size_bytes = _hashed(path)
     except OSError as error:
         return Delivery(path, source_file, error=NoAccess(str(error)))

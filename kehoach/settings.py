@@ -15,6 +15,8 @@ from rapidfuzz import process
 from corpus.discrepancy import Text
 from ingest.limits import Limits
 
+_LARGEST = 10**15
+
 
 class SettingsError(ValueError):
     """The settings file cannot be used; the message says where and what to change."""
@@ -76,8 +78,8 @@ def settings(file: Path | None = None) -> Settings:
     if file is None:
         return Settings()
     try:
-        given = tomllib.loads(file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        given = tomllib.loads(file.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: không đọc được tệp cấu hình ({error})") from error
     _known(given, {"run", "limits"}, str(file))
     return Settings(
@@ -104,7 +106,7 @@ def _section(given: Mapping[str, Any], name: str, kind: type[Run] | type[Limits]
     defaults = {key.name: getattr(kind(), key.name) for key in fields(kind)}
     _known(values, set(defaults), f"{file}: [{name}]")
     for key, value in values.items():
-        if type(value) is not type(defaults[key]) or (isinstance(value, int) and value < 0):
+        if type(value) is not type(defaults[key]) or (isinstance(value, int) and not 0 <= value <= _LARGEST):
             raise SettingsError(f"{file}: {name}.{key} = {value!r} không hợp lệ; mặc định là {defaults[key]!r}")
     if values.get("language", "vi") not in ("vi", "en"):
         raise SettingsError(f"{file}: run.language phải là vi hoặc en")

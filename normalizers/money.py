@@ -55,6 +55,8 @@ class PrintedNumber:
         return first if first is not None else second
 
 
+# Ten times what the whole country's economy turns over in a year.
+LARGEST_VND = 10**17
 # No amount of a plan needs more; Decimal would round beyond 28 digits.
 _LONGEST_PRINT = 40
 _MOST_DIGITS = 18
@@ -127,13 +129,13 @@ def separators(numbers: Iterable[str]) -> Separators | None:
 
 
 def in_vnd(number: Decimal, unit: MoneyUnit) -> int | None:
-    """Return whole đồng, None where the figure is not a whole number of đồng.
+    """Return whole đồng, None where the figure is not a whole number of đồng, or more than any budget has.
 
     >>> in_vnd(Decimal("9"), MoneyUnit.MILLION)
     9000000
     """
     amount = number * unit.value
-    return int(amount) if amount == amount.to_integral_value() else None
+    return int(amount) if amount == amount.to_integral_value() and abs(amount) <= LARGEST_VND else None
 
 
 def _readings(digits: str) -> tuple[Decimal | None, Decimal | None]:

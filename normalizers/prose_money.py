@@ -40,6 +40,8 @@ _AMOUNT = regex.compile(
     rf"({_FIGURE})\s*((?:tỷ|tỉ|triệu|nghìn|ngàn) đồng|đồng|vnđ|vnd|đ|(?:tỷ|tỉ|triệu)(?=\s*(?:[,.;:()]|$)))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+# Longer than any paragraph of a plan: patterns that look back would take minutes over it.
+_LONGEST_PARAGRAPH = 20_000
 _GRANTED = r"(?:cấp|giao|phân bổ|bố trí|phê duyệt)(?!\p{L})"
 _ALLOCATED = regex.compile(
     r"(?<!\p{L})(?:(?:kinh phí|ngân sách|dự toán|vốn)[^:]{0,60}?"
@@ -85,6 +87,8 @@ def amounts_in(text: str) -> Iterator[tuple[int, int, int]]:
     >>> [amount for amount, _, _ in amounts_in("Kinh phí: 130.000.000 đồng, 12,5 triệu đồng và 1 tỷ 504 triệu đồng")]
     [130000000, 12500000, 1504000000]
     """
+    if len(text) > _LONGEST_PARAGRAPH:
+        return
     for found in _AMOUNT.finditer(text):
         amount = _amount(found[2], found[3])
         billions = 0 if found[1] is None else _amount(found[1], "tỷ đồng")

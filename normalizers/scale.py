@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
 from normalizers.equations import CellKey, Equation, EquationKind, evaluation
-from normalizers.money import AmountStatus
+from normalizers.money import LARGEST_VND, AmountStatus
 from normalizers.money_units import MoneyUnit, UnitSource, UnitStatement
 from normalizers.records import Record, Scale
 
 _FACTORS = (1_000, 1_000_000)
 _FARTHEST_BEYOND = 100
 _DIGITS_OF_DONG = 6
+# Trying every cell of a larger table in every scale would take minutes; no plan has one.
+_MOST_OPERANDS = 20_000
 
 
 def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[Record, ...]:
@@ -26,22 +29,35 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     by_key = {(r.row_no, r.column_no): r for r in found}
     by_key = _with_clusters(by_key, made)
     violated = [equation for equation in made if evaluation(equation, by_key).is_violated]
+    if sum(len(equation.operands) for equation in made) > _MOST_OPERANDS:
+        violated = []
     standing = _standing(made) if violated else {}
     for key in dict.fromkeys(key for equation in violated for key in (equation.stated, *equation.operands)):
         rescaled = _by_sums(by_key, key, standing.get(key, ()))
         if rescaled is not None:
             by_key[key] = rescaled
+    columns = _by_column_no(by_key)
     for key in _farthest(by_key):
-        if by_key[key].scale is None and _is_far_beyond(by_key, key):
-            by_key[key] = _by_column(by_key, key)
+        if by_key[key].scale is None and _is_far_beyond(columns[key[1]], key):
+            by_key[key] = _by_column(columns[key[1]], key)
     return tuple(by_key.values())
+
+
+def _by_column_no(by_key: Mapping[CellKey, Record]) -> dict[int, dict[CellKey, Record]]:
+    """Return the cells of each column."""
+    columns: dict[int, dict[CellKey, Record]] = {}
+    for key, record in by_key.items():
+        columns.setdefault(key[1], {})[key] = record
+    return columns
 
 
 def _with_clusters(by_key: Mapping[CellKey, Record], made: Sequence[Equation]) -> dict[CellKey, Record]:
     """Return the records with the cells of a column typed in đồng together read so, where all their sums then hold."""
     found = dict(by_key)
-    for column in dict.fromkeys(column for _, column in by_key):
-        cluster = _typed_in_dong({key: r for key, r in found.items() if key[1] == column})
+    for cells in _by_column_no(by_key).values():
+        cluster = _typed_in_dong(cells)
+        if not cluster:
+            continue
         touched = [e for e in made if e.kind is not EquationKind.PART and {e.stated, *e.operands} & cluster.keys()]
         if not any(evaluation(e, found).is_violated for e in touched):
             continue
@@ -90,13 +106,13 @@ def _standing(made: Sequence[Equation]) -> dict[CellKey, tuple[Equation, ...]]:
     return {key: tuple(standing) for key, standing in found.items()}
 
 
-def _by_sums(by_key: Mapping[CellKey, Record], key: CellKey, standing: Sequence[Equation]) -> Record | None:
+def _by_sums(by_key: MutableMapping[CellKey, Record], key: CellKey, standing: Sequence[Equation]) -> Record | None:
     """Return the cell in the one scale by which all its sums hold, None where it needs none or none is proved."""
     if not by_key[key].amount_vnd or not any(evaluation(e, by_key).is_violated for e in standing):
         return None
     fits = []
     for candidate in _scaled(by_key[key]):
-        changed = {**by_key, key: candidate}
+        changed: Mapping[CellKey, Record] = ChainMap({key: candidate}, by_key)
         results = [evaluation(equation, changed) for equation in standing]
         if all(r.holds or r.not_checked is not None for r in results):
             fits.append(candidate)
@@ -110,7 +126,8 @@ def _scaled(record: Record) -> Iterator[Record]:
     for factor in _FACTORS:
         if record.amount_vnd % factor == 0:
             yield _in_scale(record, record.amount_vnd // factor, Fraction(record.unit.unit, factor))
-        yield _in_scale(record, record.amount_vnd * factor, Fraction(record.unit.unit * factor))
+        if abs(record.amount_vnd * factor) <= LARGEST_VND:
+            yield _in_scale(record, record.amount_vnd * factor, Fraction(record.unit.unit * factor))
 
 
 def _in_scale(record: Record, amount_vnd: int, worth: Fraction) -> Record:

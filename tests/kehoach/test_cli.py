@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,55 @@ def test_the_output_inside_the_folder_received_is_not_read(tmp_path: Path) -> No
     for _ in range(2):
         kehoach("run", tmp_path / "in", "--out", tmp_path / "in" / "out")
     assert len(rows(tmp_path / "in" / "out", "received_files")) == 1
+
+
+def test_an_earlier_output_is_not_received(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "plan.docx")
+    kehoach("run", tmp_path / "in", "--out", tmp_path / "in" / "old")
+    kehoach("run", tmp_path / "in", "--out", tmp_path / "out")
+    assert [r["source_file"] for r in rows(tmp_path / "out", "received_files")] == ["plan.docx"]
+
+
+def test_the_output_is_never_the_folder_received(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "plan.docx")
+    assert kehoach("run", tmp_path / "in", "--out", tmp_path / "in").returncode == 64
+
+
+def test_a_file_given_twice_is_received_once(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.docx")
+    kehoach("run", path, path, "--out", tmp_path / "out")
+    assert len(rows(tmp_path / "out", "received_files")) == 1
+
+
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    plan(tmp_path / "a" / "x" / "plan.docx")
+    plan(tmp_path / "b" / "x" / "plan.docx", "6")
+    kehoach("run", tmp_path / "a" / "x", tmp_path / "b" / "x", "--out", tmp_path / "out")
+    received = rows(tmp_path / "out", "received_files")
+    assert [r["source_file"] for r in received] == ["x/plan.docx", "x/plan.docx (2)"]
+    assert len({r["file_id"] for r in received}) == 2
+
+
+def test_a_broken_link_loses_nothing(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "plan.docx")
+    (tmp_path / "in" / "link.docx").symlink_to(tmp_path / "gone.docx")
+    assert kehoach("run", tmp_path / "in", "--out", tmp_path / "out").returncode == 2
+    received = {r["source_file"]: (r["status"], r["reason"]) for r in rows(tmp_path / "out", "received_files")}
+    assert received == {"link.docx": ("failed", "no_access"), "plan.docx": ("ok", "")}
+
+
+def test_a_terminal_without_vietnamese_is_no_crash(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.docx")
+    command = [sys.executable, "-c", "from kehoach.cli import main; main()", "read", str(path)]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+
+
+def test_an_amount_beyond_all_budgets_is_unreadable_and_the_plan_is_kept(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "plan.docx", "999999999999999999")
+    assert kehoach("run", tmp_path / "in", "--out", tmp_path / "out").returncode == 1
+    assert [d["check_id"] for d in rows(tmp_path / "out", "discrepancies")] == ["number.unreadable"]
 
 
 def test_several_folders_are_told_apart_by_their_names(tmp_path: Path) -> None:
