@@ -93,8 +93,12 @@ def _joined(blocks: list[Block], position: int, second: Table) -> Table | None:
     if aligned is None:
         return None
     head, tail = _grid(first), _grid(aligned)
-    skipped = _header_again(head, tail)
-    if skipped is None or _is_complete(head, tail[skipped:]) or _numbers_anew(head, tail[skipped:]):
+    header = _header_rows(head)
+    skipped = _header_again(head, header, tail)
+    if skipped is None:
+        return None
+    body = [row for row in head.rows[header:] if any(cell.text for cell in row)]
+    if _is_complete(head, body, tail[skipped:]) or _numbers_anew(body, tail[skipped:]):
         return None
     return _appended(first, aligned, skipped)
 
@@ -160,9 +164,8 @@ def _header_rows(grid: _Grid) -> int:
     return count
 
 
-def _header_again(first: _Grid, second: _Grid) -> int | None:
+def _header_again(first: _Grid, header: int, second: _Grid) -> int | None:
     """Return how many rows of the second part stand for the first's header, None where it has a header of its own."""
-    header = _header_rows(first)
     if 0 < header <= len(second.rows) and first.prints(header) == second.prints(header):
         return header
     blank = 0
@@ -201,9 +204,8 @@ def _is_index_row(row: _Row) -> bool:
     return all(_INDEX_CELL.fullmatch(text) for text in texts)
 
 
-def _is_complete(first: _Grid, rest: _Grid) -> bool:
+def _is_complete(first: _Grid, body: list[_Row], rest: _Grid) -> bool:
     """Return whether the first part ends with its grand total; one at the top ends nothing, nor does a section's."""
-    body = [row for row in first.rows[_header_rows(first) :] if any(cell.text for cell in row)]
     if len(body) < 2 or _is_total(body[0]) or not _is_total(body[-1]):
         return False
     return GRAND_TOTALS.fullmatch(_label(body[-1])) is not None or not _goes_on(first, rest)
@@ -215,9 +217,8 @@ def _goes_on(first: _Grid, rest: _Grid) -> bool:
     return opening is not None and (opening[0], opening[1] - 1) in [_ordinal(row) for row in first.rows]
 
 
-def _numbers_anew(first: _Grid, rest: _Grid) -> bool:
+def _numbers_anew(body: list[_Row], rest: _Grid) -> bool:
     """Return whether the second part's top numbering begins again at I, A or 1, as the first part's did, once."""
-    body = [row for row in first.rows[_header_rows(first) :] if any(cell.text for cell in row)]
     ordinals = [_ordinal(row) for row in (body[1:] if body and _is_total(body[0]) else body)]
     opening = ordinals[0] if ordinals else None
     if opening is None or opening[1] != 1 or ordinals.count(opening) > 1:

@@ -54,7 +54,8 @@ class Paragraph:
     """A body paragraph as shown. `lines` are its lines where the author broke them; `number` is its automatic number.
 
     `outline_level` is 1–9 where its style or outline level makes it a heading, else None. `in_bold` and the like hold
-    for all its visible letters.
+    for all its visible letters, those of a typed number before them apart. `list_id` is the list that counts it;
+    `in_contents` holds for what stands in a table of contents. A tab that the author set is "\\t" in `lines`.
     """
 
     lines: tuple[str, ...]
@@ -65,6 +66,8 @@ class Paragraph:
     alignment: str = ""
     outline_level: int | None = None
     list_level: int | None = None
+    list_id: str = ""
+    in_contents: bool = False
 
     @property
     def text(self) -> str:

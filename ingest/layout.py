@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
-from ingest.wording import bare
+from ingest.wording import bare, is_unit_line
 
 MOTTO = ("cong hoa xa hoi chu nghia", "chu nghia viet nam", "doc lap - tu do", "doc lap – tu do", "tu do - hanh phuc")
 ISSUERS = (
@@ -20,8 +20,11 @@ SIGNERS = (
 )  # fmt: skip
 TITLES = (
     "ke hoach", "bao cao", "to trinh", "du toan", "phuong an", "de an", "chuong trinh", "cong van", "thong bao",
-    "quyet dinh", "thuyet minh", "du thao",
+    "quyet dinh", "thuyet minh", "phuong huong", "dang ky", "xay dung ke hoach",
 )  # fmt: skip
+TITLES_AT_THE_TOP = ("bieu", "bang", "danh muc", "tong hop", "nhu cau", "de xuat", "nhiem vu", "ket qua", "noi dung")
+"""Words that open a title right below the letterhead; further down they open captions."""
+
 DATA_HEADERS = (
     "noi dung", "ho va ten", "chuc vu", "kinh phi", "so luong", "don vi tinh", "thanh tien", "ghi chu", "don gia",
     "du toan", "ten nhiem vu", "danh muc", "noi dung chi", "noi dung cong viec",
@@ -31,14 +34,27 @@ ORDINAL_HEADERS = ("stt", "tt", "so tt", "so thu tu")
 _ON_BEHALF = re.compile(
     r"(?:k\.? ?t|t\.? ?m|t\.? ?l|t\.? ?u\.? ?q|q)\.? ?(?:" + "|".join(("bi thu", *SIGNERS, *ISSUERS)) + ")"
 )
-_NUMBER_LINE = re.compile(r"so\s*:?[\s.…_]*\d*[\s.…_]*/[\w&./ -]+")
-_DATE_LINE = re.compile(r"[^,]{2,60},? ngay [\d\s.…_]* ?thang [\d\s.…_]* ?nam [\d\s.…_]*")
+_DISTRIBUTION = re.compile(r"noi nhan ?(?:[:;./]|$)")
+_NUMBER_LINE = re.compile(r"so\s*[:.]?[\s.…_]*(?:\d+(?:\.\d+)*(?:[-–]\w{1,3})?[\s.…_]*)?/[\w&./ –-]+")
+_DATE_LINE = re.compile(
+    r"[^,]{2,60},? ?ngay ?[\d\s.…_]* ?thang ?[\d\s.…_]* ?nam ?[\d\s.…_]*"
+    r"|[^,\d]{2,60}, ?(?:ngay ?)?\d{1,2} ?[-–/.] ?\d{1,2} ?[-–/.] ?\d{4}\.?"
+)
+_DRAFT = re.compile(r"\(?(?:ban )?du thao(?: lan \w+)?\)?[\s.:–-]*")
+_UNIT_NAME = re.compile(r"(?:huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu|tinh|tp|tx|tt)\b")
+_ADDRESS = re.compile(r"kinh (?:gui|trinh)\b|noi nhan\b|muc luc$")
+_SUBJECT = "v/v"
+_YEAR = re.compile(r"\b20\d\d\b")
+_SPACED = re.compile(r"(?:\w ){3,}\w")
+_LABELLED = re.compile(r"(?:bang|bieu|danh muc)(?: mau)?(?: so)? ?\d")
 _NUMBERED = re.compile(
     r"(?:[IVX]+|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.):/]\s|(?:PHẦN|CHƯƠNG|MỤC|ĐIỀU|PHỤ LỤC|BẢNG|BIỂU)\b", re.IGNORECASE
 )
 _NUMBER_CELL = re.compile(r"[(]?-?\d[\d.,\s]*%?[)]?")
 _MOST_LETTERHEAD_COLUMNS = 4
 _FEWEST_NUMBER_CELLS = 3
+_FEWEST_TITLE_WORDS = 4
+_LONGEST_HEAD_LINE = 150
 
 
 def with_layout(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -54,6 +70,21 @@ def is_letterhead_line(text: str) -> bool:
     if _NUMBER_LINE.match(line) or _DATE_LINE.fullmatch(line):
         return True
     return text.strip().isupper() and line.startswith(ISSUERS)
+
+
+def is_issuer_line(text: str) -> bool:
+    """Return whether a line names a body that issues documents, and no more of a letterhead."""
+    return text.strip().isupper() and bare(text).startswith(ISSUERS)
+
+
+def opens_document(text: str) -> bool:
+    """Return whether a line is one that only the letterhead of a document has: its motto, number, place and date."""
+    return is_letterhead_line(text) and not is_issuer_line(text)
+
+
+def opens_distribution(text: str) -> bool:
+    """Return whether a line is "Nơi nhận:", after which come those who receive the document."""
+    return _DISTRIBUTION.match(bare(text)) is not None
 
 
 def is_signature_line(text: str) -> bool:
@@ -72,26 +103,108 @@ def title_range(blocks: tuple[Block, ...]) -> range:
     """
     opening_blocks = takewhile(lambda block: not (isinstance(block, Table) and block.kind is TableKind.DATA), blocks)
     paragraphs = [(i, block) for i, block in enumerate(opening_blocks) if isinstance(block, Paragraph) and block.text]
-    start = next((n for n, (_, block) in enumerate(paragraphs) if _opens_title(block)), None)
+    top = sum(1 for _ in takewhile(lambda line: not _opens_text(line[1]), paragraphs))
+    opens = (_opens_title(block) or (n < top and _opens_title_at_top(block)) for n, (_, block) in enumerate(paragraphs))
+    start = next((n for n, is_opening in enumerate(opens) if is_opening), None)
+    if start is None:
+        start = _unnamed_title([block for _, block in paragraphs[:top]], any(_is_head(block) for block in blocks))
     if start is None:
         return range(0)
     first, opening = paragraphs[start]
     lines = takewhile(lambda line: _follows_title(line[1], opening), paragraphs[start + 1 :])
-    return range(first, max((i for i, _ in lines), default=first) + 1)
+    return range(first, max((i for i, block in lines if _has_words(block.text)), default=first) + 1)
+
+
+def opens_title(text: str) -> bool:
+    """Return whether a line in capitals opens a document's title: "KẾ HOẠCH", "K Ế  H O Ạ C H", "BÁO CÁO …"."""
+    named = _title_words(text, TITLES)
+    return named.isupper() and not is_letterhead_line(text)
+
+
+def is_aside(text: str) -> bool:
+    """Return whether a line next to a title is none of it: "Kính gửi: …", "DỰ THẢO", "(Kèm theo …)", a typed rule."""
+    line = bare(text)
+    return not _has_words(line) or line.startswith("(") or bool(_DRAFT.fullmatch(line) or _ADDRESS.match(line))
+
+
+def _title_words(text: str, words: tuple[str, ...]) -> str:
+    """Return as much of a text as the words fill that open a title; "" where they open none. "DỰ THẢO" may precede."""
+    line = bare(text)
+    if (draft := _DRAFT.match(line)) and len(line) == len(text):
+        text, line = text[draft.end() :], line[draft.end() :]
+    if _SPACED.fullmatch(line):
+        close = line.replace(" ", "")
+        return text if any(close.startswith(name.replace(" ", "")) for name in words) else ""
+    return next((text[: len(name)] for name in words if line.startswith(name)), "")
 
 
 def _opens_title(block: Paragraph) -> bool:
-    if block.number:
+    if block.number or block.in_contents or not opens_title(block.text):
         return False
-    line = bare(block.text)
-    named = next((words for words in TITLES if line.startswith(words)), None)
-    if named is None or is_letterhead_line(block.text):
+    return block.alignment == "center" or block.in_bold or block.text.isupper()
+
+
+def _opens_title_at_top(block: Paragraph) -> bool:
+    """Return whether a paragraph below the letterhead opens the title in small letters, or with a word of captions."""
+    if not _is_set_as_title(block) or _LABELLED.match(bare(block.text)):
         return False
-    return block.text[: len(named)].isupper() and (block.alignment == "center" or block.in_bold or block.text.isupper())
+    return _title_words(block.text, TITLES) != "" or (
+        block.text.isupper() and _title_words(block.text, TITLES_AT_THE_TOP) != ""
+    )
+
+
+def _is_set_as_title(block: Paragraph) -> bool:
+    if block.number or block.in_contents or block.alignment != "center" or bare(block.text).startswith(_SUBJECT):
+        return False
+    return block.in_bold and not is_letterhead_line(block.text) and not is_aside(block.text)
+
+
+def _unnamed_title(top: list[Paragraph], has_letterhead: bool) -> int | None:
+    """Return where a title begins that opens with no word of titles: the last centred bold block above the text.
+
+    It follows a letterhead, or names a year.
+    """
+    end = len(top)
+    while end and is_aside(top[end - 1].text):
+        end -= 1
+    start = end
+    while start and _is_set_as_title(top[start - 1]) and not _UNIT_NAME.match(bare(top[start - 1].text)):
+        start -= 1
+    words = " ".join(block.text for block in top[start:end])
+    if len(words.split()) < _FEWEST_TITLE_WORDS:
+        return None
+    return start if has_letterhead or _YEAR.search(words) else None
+
+
+def _is_head(block: Block) -> bool:
+    if isinstance(block, Table):
+        return block.kind is TableKind.LETTERHEAD
+    return isinstance(block, Paragraph) and is_letterhead_line(block.text)
+
+
+def _opens_text(block: Paragraph) -> bool:
+    """Return whether a paragraph is one of the text, below letterhead and title."""
+    text = block.text
+    if block.in_contents or is_letterhead_line(text):
+        return False
+    if _opens_title_at_top(block):
+        return False
+    line = bare(text)
+    if block.number or _NUMBERED.match(text) or _ADDRESS.match(line) or line.startswith(_SUBJECT) or is_unit_line(text):
+        return True
+    return block.alignment != "center" and (text.endswith((".", ";", ":", ",")) or len(text) > _LONGEST_HEAD_LINE)
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def _follows_title(block: Paragraph, opening: Paragraph) -> bool:
-    if block.number or _NUMBERED.match(block.text) or is_letterhead_line(block.text):
+    if block.number or block.in_contents or _NUMBERED.match(block.text) or is_letterhead_line(block.text):
+        return False
+    if not _has_words(block.text):
+        return True
+    if is_aside(block.text):
         return False
     if opening.alignment == "center":
         return block.alignment == "center" and not block.text.startswith("(")
@@ -130,9 +243,13 @@ def _is_signature(table: Table) -> bool:
 
 def _holds_data(table: Table) -> bool:
     """Return whether a table has a header or number cells: words that it mentions do not make it layout."""
-    if any(is_ordinal_header(cell) or bare(cell.text) in DATA_HEADERS for cell in table.cells if cell.row < 3):
-        return True
-    return sum(is_number_cell(cell) for cell in table.cells) >= _FEWEST_NUMBER_CELLS
+    for cell in table.cells:
+        if cell.row < 3:
+            line = bare(cell.text)
+            if line in DATA_HEADERS or line.rstrip(".") in ORDINAL_HEADERS:
+                return True
+    numbers = (cell for cell in table.cells if is_number_cell(cell))
+    return sum(1 for _ in islice(numbers, _FEWEST_NUMBER_CELLS)) == _FEWEST_NUMBER_CELLS
 
 
 def _lines(table: Table) -> list[str]:

@@ -32,7 +32,11 @@ _UNIT = regex.compile(
     rf"\b(?P<type>{_TYPE})\s*(?P<name>Phan Rang\s*[-–]\s*Tháp Chàm|[^,;:()/_–]+?)(?={_NEXT_UNIT})", regex.IGNORECASE
 )
 _UNIT_IN_PROSE = regex.compile(rf"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?P<type>(?i:{_TYPE}))\s*(?P<name>{_NAME})")
-_FIELD_OF_WORK = regex.compile(r"(?:[-–,&]|\bvà|\bh(?:óa|oá))\s*xã hội(?!\p{L})", regex.IGNORECASE)
+_DRAFT = regex.compile(r"^\(?DỰ THẢO\)?[\s.:–-]+(?=\p{L})")
+_FIELD_OF_WORK = regex.compile(
+    r"(?:[-–,&]|\bvà|\bh(?:óa|oá))\s*xã hội(?!\p{L})(?!\s+(?!xã|phường|thị|huyện|thành|đặc|quận|và)\p{L})",
+    regex.IGNORECASE,
+)
 """What "PHÒNG VĂN HÓA - XÃ HỘI" deals with, no commune."""
 
 _PROVINCE = regex.compile(
@@ -121,6 +125,7 @@ def letterhead(document: Document) -> Letterhead:
     unit = _unit(issuers, prose)
     titles = [block for i in title_range(document.blocks) if isinstance(block := document.blocks[i], Paragraph)]
     title = " ".join(block.text for block in titles if any(letter.isalnum() for letter in block.text))
+    title = _DRAFT.sub("", title)
     title_place = titles[0].place if titles else None
     if not title:
         title, title_place = _title_in_table(document)
@@ -305,7 +310,7 @@ def _continues_subject(line: _Line, opening: _Line) -> bool:
 
 
 def _texts(head: list[_Line]) -> Iterator[str]:
-    """Yield each line, and with it those below it in its cell or paragraph, over which number and date may be broken."""
+    """Yield each line, then each with the one below it of its cell or paragraph: number and date may be broken."""
     for line in head:
         yield line.text
     for _, lines in groupby(head, key=lambda line: line.place):

@@ -96,5 +96,5 @@ def _notes(root: Element, tag: str, story: Body) -> Iterator[str]:
         if note.get(tags.TYPE) in _SEPARATORS:
             continue
         passages = [item for item in story.passages(note) if isinstance(item, Passage)]
-        if text := " ".join(line for passage in passages for line in passage.lines):
+        if text := " ".join(line.replace("\t", " ") for passage in passages for line in passage.lines):
             yield text

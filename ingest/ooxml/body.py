@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -13,12 +14,16 @@ from ingest.ooxml.numbering import Numbering
 from ingest.ooxml.styles import OFF, ParagraphStyle, Styles, alignment, number_properties, run_format
 from ingest.ooxml.tables import GridCell, grid, is_ruled
 from ingest.ooxml.tags import JC, PPR, PSTYLE, RPR, TBL, VAL, Element, P, first, flow, integer
-from ingest.ooxml.text import Inline, Script, has_letters
+from ingest.ooxml.text import Inline, Piece, Script, has_letters
 
 _BLOCKS = frozenset({P, TBL})
 _OUTLINE_LEVELS = 9
+_NUMBER = re.compile(r"\s*(?:[IVXLivxl]{1,6}|[A-Za-zĐđ]|\d{1,2}(?:\.\d{1,2})*)?\s*[.):/–-]*\s*")
+_TABLE_OF_CONTENTS = "table of contents"
 _LEVELS_OF_TABLE = 3
 """Elements around what stands in a cell: table, row, cell."""
+
+_LONGEST_NUMBER = 12
 
 
 class Passage(NamedTuple):
@@ -31,8 +36,10 @@ class Passage(NamedTuple):
     in_italics: bool
     properties: Properties
     list_level: int | None
+    list_id: str
     boxes: list[Element]
     position: int
+    in_contents: bool
 
 
 class Properties(NamedTuple):
@@ -87,6 +94,7 @@ class Body:
         A deleted paragraph mark joins a paragraph to the next.
         """
         inline = self._inline
+        contents = _contents(story)
         position = opening = 0
         held: Properties | None = None
         for element in flow(story, _BLOCKS):
@@ -103,7 +111,8 @@ class Body:
             inline.add(element, properties.style)
             held = properties if properties.mark is not None and _is_deleted(properties.mark) else None
             if held is None and (inline.pieces or properties.num_id or inline.boxes):
-                yield self._passage(properties, opening)
+                in_contents = properties.style.in_contents or (bool(contents) and element in contents)
+                yield self._passage(properties, opening, in_contents)
         if held is not None and (inline.pieces or inline.boxes):
             yield self._passage(held, opening)
 
@@ -136,16 +145,24 @@ class Body:
             mark,
         )
 
-    def _passage(self, properties: Properties, position: int) -> Passage:
+    def _passage(self, properties: Properties, position: int, in_contents: bool = False) -> Passage:
         pieces, boxes = self._inline.taken()
         lines = self._script.lines(pieces) if pieces else ()
         number, level = "", None
         if properties.num_id and properties.num_id != OFF:
             number, level = self._number(properties, bool(lines))
-        faces = [form for text, form in pieces if has_letters(text)]
-        in_bold = {face.bold for face in faces} == {True}
-        in_italics = {face.italic for face in faces} == {True}
-        return Passage(lines, number, bool(faces), in_bold, in_italics, properties, level, boxes, position)
+        in_bold = in_italics = lettered = False
+        for text, form in pieces:
+            if has_letters(text):
+                in_bold = bool(form.bold) and (in_bold or not lettered)
+                in_italics = bool(form.italic) and (in_italics or not lettered)
+                lettered = True
+        if lettered and not in_bold:
+            in_bold = _is_bold_after_number(pieces)
+        list_id = "" if level is None else self._numbering.list_of(properties.num_id)
+        return Passage(
+            lines, number, lettered, in_bold, in_italics, properties, level, list_id, boxes, position, in_contents
+        )
 
     def _number(self, properties: Properties, has_text: bool) -> tuple[str, int]:
         """Count the paragraph and return its label and level; one that is hidden whole is not counted."""
@@ -195,8 +212,8 @@ class Body:
                     lettered.append(item)
                 for box in item.boxes:
                     inner += self.blocks(box, place)
-        in_bold = {item.in_bold for item in lettered} == {True}
-        in_italics = {item.in_italics for item in lettered} == {True}
+        in_bold = bool(lettered) and all(item.in_bold for item in lettered)
+        in_italics = bool(lettered) and all(item.in_italics for item in lettered)
         return Cell(cell.row, cell.column, cell.row_span, cell.column_span, lines, place, in_bold, in_italics)
 
 
@@ -211,15 +228,46 @@ def _paragraph(passage: Passage, place: Place) -> Paragraph:
         alignment=passage.properties.alignment,
         outline_level=outline if outline is not None and 1 <= outline <= _OUTLINE_LEVELS else None,
         list_level=passage.list_level,
+        list_id=passage.list_id,
+        in_contents=passage.in_contents,
     )
 
 
 def _numbered(passage: Passage) -> tuple[str, ...]:
-    """The lines with the automatic number before the first."""
+    """The lines with the automatic number before the first, tabs as spaces."""
+    lines = passage.lines
+    for line in lines:
+        if "\t" in line:
+            lines = tuple(line.replace("\t", " ") for line in lines)
+            break
     if not passage.number:
-        return passage.lines
-    first, *others = passage.lines or ("",)
+        return lines
+    first, *others = lines or ("",)
     return (f"{passage.number} {first}".strip(), *others)
+
+
+def _is_bold_after_number(pieces: list[Piece]) -> bool:
+    """Whether all is bold but a typed number before it, set in plain type."""
+    number, bold = "", False
+    for text, form in pieces:
+        if form.bold:
+            bold = bold or has_letters(text)
+        elif bold and has_letters(text):
+            return False
+        elif not bold:
+            number += text
+    return bold and len(number) < _LONGEST_NUMBER and _NUMBER.fullmatch(number) is not None
+
+
+def _contents(story: Element) -> frozenset[Element]:
+    """Return the paragraphs of the tables of contents that Word put into content controls of a story."""
+    return frozenset(
+        paragraph
+        for control in story.iterchildren(tags.SDT)
+        for properties in control.iterchildren(tags.SDT_PR)
+        if any(gallery.get(VAL, "").lower() == _TABLE_OF_CONTENTS for gallery in properties.iter(tags.PART_GALLERY))
+        for paragraph in control.iter(P)
+    )
 
 
 def _is_deleted(mark: Element) -> bool:

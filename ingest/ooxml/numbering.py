@@ -66,6 +66,11 @@ class Numbering:
         linked = {level.style_id: number for number, level in definition.levels.items() if level.style_id}
         return next((linked[style_id] for style_id in style_ids if style_id in linked), None)
 
+    def list_of(self, num_id: str) -> str:
+        """Return the list whose counters a number shares, "" for none."""
+        definition = self._definition(num_id)
+        return "" if definition is None else definition.list_id
+
     def label(self, num_id: str, level: int, mark: Format) -> str:
         """Count one paragraph and return its label as shown, "" for none; `mark` is the format of its mark."""
         definition = self._definition(num_id)

@@ -108,8 +108,10 @@ class Package:
 
     def _streamed(self, entry: zipfile.ZipInfo) -> bytes:
         pieces: list[bytes] = []
+        # No more is asked for than the zip states: the room for a whole chunk costs more than a small part.
+        chunk = min(_CHUNK_BYTES, entry.file_size + 1)
         with self._zip.open(entry) as stream:
-            while piece := stream.read(_CHUNK_BYTES):
+            while piece := stream.read(chunk):
                 self._left -= len(piece)
                 if self._left < 0:
                     raise TooLarge(f"{entry.filename}: more than the bytes allowed once unpacked")

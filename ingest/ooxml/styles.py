@@ -13,8 +13,10 @@ OFF = "0"
 """The numId that switches numbering off."""
 
 _NONE = "<no style>"
-_STYLE_START, _STYLE_END = b"<w:style ", b"</w:style>"
+_LATENT_START, _LATENT_END = b"<w:latentStyles ", b"</w:latentStyles>"
+_STYLE_START, _OF_TABLES, _STYLE_END = b"<w:style ", b'w:type="table"', b"</w:style>"
 _HEADING_NAME = "heading "
+_OF_CONTENTS = ("toc ", "table of figures")
 _OUTLINE_LEVELS = 9
 
 
@@ -46,12 +48,14 @@ class Format(NamedTuple):
 
 
 NO_FORMAT = Format()
+OF_FORMAT = frozenset({tags.RSTYLE, BOLD, ITALIC, RFONTS, CAPS, VANISH, WEB_HIDDEN})
+"""The run properties that a format is made of."""
 
 
 class ParagraphStyle(NamedTuple):
     """What a paragraph style says: `style_ids` is its chain, nearest first; `form` is the format of its plain runs.
 
-    `level` is None where the list tells it.
+    `level` is None where the list tells it; `in_contents` holds for the entries of a table of contents or of figures.
     """
 
     style_ids: tuple[str, ...] = ()
@@ -60,6 +64,7 @@ class ParagraphStyle(NamedTuple):
     num_id: str = ""
     level: int | None = None
     form: Format = NO_FORMAT
+    in_contents: bool = False
 
 
 _ALIGNMENTS = {
@@ -168,6 +173,7 @@ class Styles:
             num_id or "",
             level,
             self.run(style_ids),
+            any(_name(style).startswith(_OF_CONTENTS) for style in chain),
         )
 
 
@@ -176,9 +182,9 @@ def run_format(properties: Element, base: Format = NO_FORMAT) -> Format:
     for child in properties:
         tag = child.tag
         if tag == BOLD:
-            on = is_on(child)
-            # Most runs only say again what their style says.
-            base = base if base.bold is on else base._replace(bold=on)
+            base = base._replace(bold=is_on(child))
+        elif tag not in OF_FORMAT:
+            continue
         elif tag == ITALIC:
             base = base._replace(italic=is_on(child))
         elif tag == RFONTS:
@@ -216,15 +222,24 @@ def without_table_styles(part: bytes) -> bytes:
     if b"!" in part:
         # A comment or CDATA section may hold anything.
         return part
-    head, *pieces = part.split(_STYLE_START)
-    kept = [head]
-    for piece in pieces:
-        end = piece.find(_STYLE_END)
-        if end >= 0 and b'w:type="table"' in piece[: piece.find(b">")]:
-            kept.append(piece[end + len(_STYLE_END) :])
-        else:
-            kept += (_STYLE_START, piece)
-    return b"".join(kept)
+    part = _without_latent_styles(part)
+    kept = []
+    after = at = 0
+    while (found := part.find(_OF_TABLES, at)) >= 0:
+        at = found + len(_OF_TABLES)
+        start = part.rfind(_STYLE_START, after, found)
+        end = part.find(_STYLE_END, at)
+        if start < 0 or end < 0 or part.find(b">", start, found) >= 0 or part.find(_STYLE_START, at, end) >= 0:
+            continue
+        kept.append(part[after:start])
+        after = at = end + len(_STYLE_END)
+    return b"".join((*kept, part[after:]))
+
+
+def _without_latent_styles(part: bytes) -> bytes:
+    """How Word's window lists styles that no part defines: as many elements as all styles that are read."""
+    start, end = part.find(_LATENT_START), part.find(_LATENT_END)
+    return part[:start] + part[end + len(_LATENT_END) :] if 0 <= start < end else part
 
 
 def _chain(style_id: str, styles: dict[str, Element]) -> Iterator[Element]:
@@ -240,10 +255,14 @@ def _outline(style: Element, properties: Element | None) -> int | None:
     level = None if properties is None else first(properties, tags.OUTLINE)
     if level is not None:
         return integer(level, _OUTLINE_LEVELS) + 1
-    name = first(style, tags.NAME)
-    title = "" if name is None else name.get(tags.VAL, "").lower()
+    title = _name(style)
     number = title.removeprefix(_HEADING_NAME)
     return int(number) if number != title and number in "123456789" and number else None
+
+
+def _name(style: Element) -> str:
+    name = first(style, tags.NAME)
+    return "" if name is None else name.get(tags.VAL, "").lower()
 
 
 def _font(fonts: Element) -> str | None:

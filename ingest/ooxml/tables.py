@@ -13,6 +13,9 @@ _ROWS = frozenset({tags.TR})
 _CELLS = frozenset({tags.TC})
 _NO_BORDER = ("nil", "none")
 _MOST_COLUMNS = 10_000
+_OF_GRID = frozenset({GRID_SPAN, V_MERGE, H_MERGE, tags.CELL_DEL})
+_PLAIN = (1, "", "", False)
+"""Span, vertical merge, horizontal merge, deleted: of most cells."""
 
 
 @dataclass(slots=True)
@@ -56,8 +59,8 @@ def grid(table: Element) -> Grid:
         cells, width = _row(row, laid.row_count, number, before)
         below: dict[int, GridCell] = {}
         for cell in cells:
-            start = above.get(cell.column)
-            if cell.merge == "continue" and start is not None and start.column_span == cell.column_span:
+            start = above.get(cell.column) if cell.merge == "continue" else None
+            if start is not None and start.column_span == cell.column_span:
                 start.row_span += 1
                 below[cell.column] = start
             else:
@@ -87,7 +90,8 @@ def is_ruled(table: Element, styles: Styles) -> bool:
 def _row(row: Element, index: int, number: int, column: int) -> tuple[list[GridCell], int]:
     cells: list[GridCell] = []
     for element in flow(row, _CELLS):
-        span, vertical, horizontal, deleted = _properties(first(element, TC_PR))
+        properties = first(element, TC_PR)
+        span, vertical, horizontal, deleted = _PLAIN if properties is None else _properties(properties)
         if horizontal == "continue" and cells:
             cells[-1].column_span += span
             cells[-1].elements.append(element)
@@ -97,11 +101,13 @@ def _row(row: Element, index: int, number: int, column: int) -> tuple[list[GridC
     return cells, column
 
 
-def _properties(properties: Element | None) -> tuple[int, str, str, bool]:
+def _properties(properties: Element) -> tuple[int, str, str, bool]:
     """Span, vertical merge, horizontal merge, deleted."""
-    span, vertical, horizontal, deleted = 1, "", "", False
-    for child in () if properties is None else properties:
+    span, vertical, horizontal, deleted = _PLAIN
+    for child in properties:
         tag = child.tag
+        if tag not in _OF_GRID:
+            continue
         if tag == GRID_SPAN:
             span = min(max(integer(child, 1), 1), _MOST_COLUMNS)
         elif tag == V_MERGE:

@@ -14,6 +14,7 @@ VAL = _W + "val"
 
 BODY, P, TBL, TR, TC = _W + "body", _W + "p", _W + "tbl", _W + "tr", _W + "tc"
 SDT, SDT_CONTENT, CUSTOM_XML, SMART_TAG = _W + "sdt", _W + "sdtContent", _W + "customXml", _W + "smartTag"
+SDT_PR, PART_GALLERY = _W + "sdtPr", _W + "docPartGallery"
 INS, DEL, MOVE_TO, MOVE_FROM = _W + "ins", _W + "del", _W + "moveTo", _W + "moveFrom"
 ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "Fallback"
 
@@ -55,6 +56,7 @@ NUM_FMT, LVL_TEXT, IS_LGL, LVL_RESTART = _W + "numFmt", _W + "lvlText", _W + "is
 
 _OFF = {"0", "false", "off"}
 _BLOCK_WRAPPERS = frozenset({CUSTOM_XML, SMART_TAG, INS, MOVE_TO, SDT_CONTENT})
+_WRAPPERS = _BLOCK_WRAPPERS | {SDT, ALTERNATE}
 _CONTENT = (T, P, TBL, SYM, TEXT_BOX)
 
 
@@ -90,6 +92,8 @@ def flow(container: Element, wanted: frozenset[str]) -> list[Element]:
         tag = child.tag
         if tag in wanted:
             found.append(child)
+        elif tag not in _WRAPPERS:
+            continue
         elif tag == SDT:
             for content in child.iterchildren(SDT_CONTENT):
                 found += flow(content, wanted)

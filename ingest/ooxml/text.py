@@ -9,17 +9,22 @@ from itertools import groupby
 
 from ingest.encodings import decoded, encoding_of
 from ingest.ooxml import tags
-from ingest.ooxml.styles import Format, ParagraphStyle, Styles, run_format
+from ingest.ooxml.styles import OF_FORMAT, Format, ParagraphStyle, Styles, run_format
 from ingest.ooxml.symbols import symbol, unicode_symbols
-from ingest.ooxml.tags import INLINE_WRAPPERS, PPR, RPR, RSTYLE, VAL, Element, R, T, first
+from ingest.ooxml.tags import BOLD, INLINE_WRAPPERS, PPR, RPR, RSTYLE, VAL, Element, R, T, first, is_on
 
 _LETTER = re.compile(r"[^\W_]")
 LINE_BREAK = "\v"
 """No character that XML allows, so none of the text; white space of the XML source is a space."""
 
-_SOFT_HYPHEN = "\xad"
+TAB_STOP = "\f"
+"""Nor is this one: a tab that the author set, where a tab in the XML source is a space."""
+
+_UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphen and characters of no width."""
+
 _BREAKS_OF_LAYOUT = ("page", "column")
-_SHOWN = {tags.BR: LINE_BREAK, tags.CR: LINE_BREAK, tags.TAB: " ", tags.PTAB: " ", tags.NO_BREAK_HYPHEN: "-"}
+_SHOWN = {tags.BR: LINE_BREAK, tags.CR: LINE_BREAK, tags.TAB: TAB_STOP, tags.PTAB: TAB_STOP, tags.NO_BREAK_HYPHEN: "-"}
 _DRAWN = (tags.DRAWING, tags.PICT, tags.OBJECT)
 _MARKS = (tags.FOOTNOTE_REFERENCE, tags.ENDNOTE_REFERENCE)
 
@@ -62,10 +67,11 @@ class Inline:
         return gathered
 
     def _add_inline(self, container: Element) -> None:
+        form = self._style.form
         for child in container:
             tag = child.tag
             if tag == R:
-                self._add_run(child, self._style.form)
+                self._add_run(child, form)
             elif tag == PPR:
                 continue
             elif tag in INLINE_WRAPPERS:
@@ -75,7 +81,7 @@ class Inline:
                     self._add_inline(content)
             elif tag in (tags.MATH, tags.MATH_PARAGRAPH):
                 text = "".join(part.text or "" for part in child.iter(tags.MATH_TEXT))
-                self._show(text, self._style.form)
+                self._show(text, form)
             elif tag == tags.ALTERNATE and (branch := tags.alternative(child)) is not None:
                 self._add_inline(branch)
 
@@ -98,6 +104,17 @@ class Inline:
                 self._add_special(child, tag, form)
 
     def _format(self, properties: Element) -> Format:
+        form = self._style.form
+        for child in properties:
+            if child.tag == BOLD:
+                # Most runs only say again what their style says.
+                on = is_on(child)
+                form = form if form.bold is on else form._replace(bold=on)
+            elif child.tag in OF_FORMAT:
+                return self._full_format(properties)
+        return form
+
+    def _full_format(self, properties: Element) -> Format:
         style = first(properties, RSTYLE)
         if style is None:
             return run_format(properties, self._style.form)
@@ -150,7 +167,7 @@ class Script:
         self.old_runs: list[tuple[str, str]] = []
 
     def lines(self, pieces: list[Piece]) -> tuple[str, ...]:
-        """Return the lines that pieces make, in NFC, without empty ones.
+        """Return the lines that pieces make, in NFC, without empty ones; a tab stop is "\\t".
 
         Neighbours in one font are decoded together: a word of an old encoding may be split over runs.
         """
@@ -161,9 +178,13 @@ class Script:
             runs = groupby(pieces, key=lambda piece: (piece[1].font or "", piece[1].caps))
             whole = "".join(self._decoded("".join(text for text, _ in run), *face) for face, run in runs)
         if not whole.isascii():
-            whole = unicodedata.normalize("NFC", whole.replace(_SOFT_HYPHEN, ""))
+            for character in _UNSEEN:
+                whole = whole.replace(character, "")
+            whole = unicodedata.normalize("NFC", whole)
         if "\n" in whole or "\t" in whole:
             whole = whole.replace("\n", " ").replace("\t", " ")
+        if TAB_STOP in whole:
+            whole = whole.replace(TAB_STOP, "\t")
         if LINE_BREAK not in whole:
             return (whole.strip(),) if whole and not whole.isspace() else ()
         return tuple(line for line in map(str.strip, whole.split(LINE_BREAK)) if line)

@@ -54,6 +54,10 @@ def styled(style_id: str) -> str:
         ("", [r("a", "<w:b/>"), "b"], False),
         ("", [r("a", "<w:b/>"), " : "], True),
         ("", [r("...", "<w:b/>")], False),
+        ("", ["2. ", r("Kinh phí", "<w:b/>")], True),
+        ("", ["a", r(") Kinh phí", "<w:b/>")], True),
+        ("", ["Số ", r("liệu", "<w:b/>")], False),
+        ("", ["2. ", r("Kinh phí", "<w:b/>"), " 130"], False),
         ("", [r("a", '<w:b w:val="false"/>')], False),
         (styled("Dam"), ["a"], True),
         (styled("Con"), ["a"], True),
@@ -135,3 +139,23 @@ def test_recognised_by_content(tmp_path: Path) -> None:
     path = tmp_path / "ke hoach.xls.xls"
     path.write_bytes(word_document(p("a")))
     assert docx.recognises(path.read_bytes()[:100], path)
+
+
+CONTROL = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj></w:sdtPr>'
+    "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "in_contents"),
+    [
+        (p("I. Mục", properties='<w:pStyle w:val="Dong"/>'), True),
+        (p("I. Mục", properties='<w:pStyle w:val="DMuc"/>'), False),
+        (CONTROL.format("Table of Contents", p("I. Mục")), True),
+        (CONTROL.format("Cover Pages", p("I. Mục")), False),
+    ],
+)
+def test_in_contents(tmp_path: Path, body: str, in_contents: bool) -> None:
+    styles = STYLES + style("Dong", more='<w:name w:val="toc 2"/>')
+    assert [block.in_contents for block in paragraphs(parsed(tmp_path, word_document(body, styles)))] == [in_contents]

@@ -38,6 +38,7 @@ SHOWN = {
     "page break": (p('<w:r><w:t>1</w:t><w:br w:type="page"/><w:t>2</w:t></w:r>'), ["1 2"]),
     "hyphens": (p("<w:r><w:t>TC</w:t><w:noBreakHyphen/><w:t>ĐL</w:t><w:softHyphen/><w:t>K</w:t></w:r>"), ["TC-ĐLK"]),
     "soft hyphen": (p("khoa\xad học"), ["khoa học"]),
+    "no width": (p("\u200bI.\u200b Đo\ufeff lường"), ["I. Đo lường"]),
     "decomposed": (p("ho\u0323c ke\u0302\u0301t"), ["học kết"]),
     "decomposed over runs": (p("ke", "\u0302\u0301t"), ["kết"]),
     "hidden": (p("thấy", r(" ẩn", "<w:vanish/>"), r(" web", "<w:webHidden/>")), ["thấy"]),
@@ -126,3 +127,10 @@ def test_unicode_under_the_name_of_an_old_font_stays(tmp_path: Path) -> None:
 def test_parts_chunked_in_are_told(tmp_path: Path) -> None:
     document = parsed(tmp_path, word_document(p("a") + '<w:altChunk r:id="x"/>'))
     assert "chèn từ tệp khác" in document.warnings[0]
+
+
+def test_tab_parts_the_columns_of_a_paragraph_not_of_a_cell(tmp_path: Path) -> None:
+    tabbed = p("<w:r><w:t>UBND</w:t><w:tab/><w:tab/><w:t>CỘNG HÒA</w:t></w:r>")
+    document = parsed(tmp_path, word_document(tabbed + tbl(tr(tc(tabbed))) + p("Số\tliệu")))
+    assert [block.lines for block in paragraphs(document)] == [("UBND\t\tCỘNG HÒA",), ("Số liệu",)]
+    assert tables(document)[0].cells[0].lines == ("UBND  CỘNG HÒA",)

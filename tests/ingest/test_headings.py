@@ -53,6 +53,15 @@ def headings(*blocks: Block) -> list[tuple[int, str, str]]:
         ("PHỤ LỤC 01", "PHỤ LỤC 01", ""),
         ("Điều 3. Hiệu lực", "Điều 3", "Hiệu lực"),
         ("Biểu số 01", "Biểu số 01", ""),
+        ("1/Nhiệm vụ", "1", "Nhiệm vụ"),
+        ("I-ĐÁNH GIÁ", "I", "ĐÁNH GIÁ"),
+        ("1-Kết quả", "1", "Kết quả"),
+        ("I.- ĐÁNH GIÁ", "I", "ĐÁNH GIÁ"),
+        ("1). Kết quả", "1", "Kết quả"),
+        ("I./ ĐÁNH GIÁ", "I", "ĐÁNH GIÁ"),
+        ("I . ĐÁNH GIÁ", "I", "ĐÁNH GIÁ"),
+        ("1.1/ Công tác", "1.1", "Công tác"),
+        ("Ⅱ. KẾ HOẠCH", "Ⅱ", "KẾ HOẠCH"),
     ],
 )
 def test_number_and_title(text: str, number: str, title: str) -> None:
@@ -70,6 +79,17 @@ def test_number_and_title(text: str, number: str, title: str) -> None:
         bold("1.5 triệu đồng"),
         bold("25/6/2023"),
         bold("V/v xây dựng kế hoạch"),
+        bold("V/V XÂY DỰNG KẾ HOẠCH"),
+        bold("12-CT/TU ngày 05/6/2024"),
+        bold("5/KH-UBND"),
+        bold("1.5/KH-UBND"),
+        bold("e-Office"),
+        bold("A-Z"),
+        bold("Mục I của kế hoạch này đã nêu rõ"),
+        plain("a) UBND"),
+        plain("2. HTX"),
+        plain("I. KH&CN"),
+        Paragraph(("Kết quả đạt được",), Place(), number="-", outline_level=2),
         bold("KT. CHỦ TỊCH"),
         bold("1."),
         plain("KẾ HOẠCH NĂM 2024"),
@@ -137,10 +157,72 @@ def test_title_on_the_lines_below_is_one_heading() -> None:
     assert headings(bold("1. Kết quả thực hiện"), bold("năm 2023")) == [(1, "1", "Kết quả thực hiện năm 2023")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (bold("I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN"), bold("NHIỆM VỤ NĂM 2024")),
+        (styled("I. ĐÁNH GIÁ", 1), styled("NHIỆM VỤ NĂM 2024", 1)),
+        (bold("1. NHIỆM VỤ,"), bold("KINH PHÍ")),
+        (bold("2. Kinh phí của"), bold("Sở Khoa học và Công nghệ")),
+        (bold("2. Kinh phí năm"), bold("2024")),
+        (bold("Phần I", "center"), Paragraph(("Đánh giá tình hình",), Place(), alignment="center")),
+    ],
+)
+def test_title_wrapped_over_two_paragraphs(first: Paragraph, second: Paragraph) -> None:
+    assert len(headings(first, second)) == 1
+    assert headings(first, second)[0][2].endswith(second.text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (bold("I. ĐÁNH GIÁ TÌNH HÌNH THỰC HIỆN NĂM 2024"), bold("KẾT QUẢ CHUNG")),
+        (styled("1. Kết quả", 2), styled("Tồn tại", 2)),
+        (bold("1. Kinh phí được cấp"), bold("130.000.000 đồng")),
+        (bold("Phụ lục 1", "center"), Paragraph(("Danh mục mô hình",), Place(), alignment="center")),
+    ],
+)
+def test_paragraph_below_a_heading_is_no_part_of_it(first: Paragraph, second: Paragraph) -> None:
+    assert not headings(first, second)[0][2].endswith(second.text)
+
+
 def test_what_follows_a_heading_is_not_its_title() -> None:
     assert headings(bold("1. Kết quả"), bold("Tuyên truyền")) == [(1, "1", "Kết quả")]
     assert headings(bold("1. Kết quả"), plain("năm 2023")) == [(1, "1", "Kết quả")]
     assert headings(bold("PHẦN I"), bold("I. CHUNG")) == [(1, "PHẦN I", ""), (2, "I", "CHUNG")]
+
+
+def test_entries_of_a_table_of_contents_are_none() -> None:
+    told = Paragraph(("I. KẾ HOẠCH\t3",), Place(), in_contents=True, in_bold=True)
+    typed = (bold("I. ĐÁNH GIÁ\t1"), bold("1. Kết quả ........ 2"), bold("II. KẾ HOẠCH…… 3"))
+    assert headings(told, *typed, bold("I. ĐÁNH GIÁ")) == [(1, "I", "ĐÁNH GIÁ")]
+
+
+def test_one_heading_that_ends_in_a_number_is_no_entry() -> None:
+    assert headings(bold("1. Kinh phí được cấp:\t130")) == [(1, "1", "Kinh phí được cấp: 130")]
+
+
+def test_only_lists_with_several_levels_are_outlines() -> None:
+    item = Paragraph(("Tổ chức lớp tập huấn",), Place(), number="1.", list_level=0, list_id="2")
+    other = Paragraph(("Tại xã Tân Hội",), Place(), number="a)", list_level=1, list_id="3")
+    assert headings(item, other) == []
+
+
+def test_heading_that_reads_like_signer_or_issuer() -> None:
+    signer = Paragraph(("Kế toán",), Place(), number="3.", list_level=0, in_bold=True)
+    assert headings(signer) == [(1, "3", "Kế toán")]
+    assert headings(bold("III. TỔ CHỨC"), styled("UBND CÁC XÃ, THỊ TRẤN", 2)) == [
+        (1, "III", "TỔ CHỨC"), (2, "", "UBND CÁC XÃ, THỊ TRẤN")
+    ]  # fmt: skip
+    assert headings(styled("UBND CÁC XÃ", 1)) == []
+
+
+def test_who_receives_the_document_is_none_what_follows_it_is() -> None:
+    receivers = (bold("Nơi nhận:"), bold("1. Sở Khoa học và Công nghệ;"), styled("Nguyễn Văn An", 2))
+    assert headings(*receivers, bold("PHỤ LỤC 1"), bold("1. Mô hình")) == [
+        (1, "PHỤ LỤC 1", ""), (2, "1", "Mô hình")
+    ]  # fmt: skip
+    assert headings(bold("Nơi nhận hồ sơ"), bold("1. Mô hình")) == [(1, "1", "Mô hình")]
 
 
 @pytest.mark.parametrize("text", ["Phụ lục 01: Danh mục", "PHỤ LỤC 1", "Biểu số 02. Dự toán"])

@@ -80,6 +80,9 @@ def test_frame_around_text_is_layout() -> None:
 def test_lines_of_letterhead_and_signature() -> None:
     assert is_letterhead_line("Số: 125/KH-UBND")
     assert is_letterhead_line("Tây Ninh, ngày 25 tháng 6 năm 2023")
+    assert is_letterhead_line("Tây Ninh, ngày 05/6/2024")
+    assert is_letterhead_line("Số: 125-KH/UBND")
+    assert not is_letterhead_line("Hoàn thành trước ngày 05/6/2024")
     assert not is_letterhead_line("UBND thị xã phối hợp với Sở")
     assert is_signature_line("KT.CHỦ TỊCH")
     assert is_signature_line("Nơi nhận:")
@@ -97,6 +100,55 @@ def test_title_ends_where_text_begins() -> None:
         Paragraph(("Căn cứ Luật",), Place()),
     )
     assert title_range(with_layout(blocks)) == range(1, 5)
+
+
+def titled(*blocks: Block) -> str:
+    told = with_layout((table(("UBND XÃ A", MOTTO)), *blocks))
+    lines = [told[i] for i in title_range(told)]
+    return " ".join(block.text for block in lines if isinstance(block, Paragraph))
+
+
+def centred_bold(text: str) -> Paragraph:
+    return Paragraph((text,), Place(), in_bold=True, alignment="center")
+
+
+@pytest.mark.parametrize("after", ["Kính gửi: Sở KH&CN", "_______", "-----", "***", "(Kèm theo Công văn)", "MỤC LỤC"])
+def test_title_ends_above(after: str) -> None:
+    assert titled(centred("KẾ HOẠCH"), centred("năm 2024"), centred(after)) == "KẾ HOẠCH năm 2024"
+
+
+def test_draft_is_no_title_its_subject_is() -> None:
+    assert titled(centred("DỰ THẢO"), centred("KẾ HOẠCH"), centred("năm 2024")) == "KẾ HOẠCH năm 2024"
+    assert titled(centred("TỜ TRÌNH"), centred("V/v phê duyệt")) == "TỜ TRÌNH V/v phê duyệt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kế hoạch khoa học và công nghệ năm 2025",
+        "K Ế  H O Ạ C H",
+        "ĐĂNG KÝ NHIỆM VỤ NĂM 2025",
+        "BIỂU TỔNG HỢP DỰ TOÁN NĂM 2025",
+        "BẢNG TỔNG HỢP KINH PHÍ NĂM 2025",
+        "DANH MỤC NHIỆM VỤ NĂM 2025",
+        "XÂY DỰNG KẾ HOẠCH",
+        "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025",
+        "Chuyển đổi số của xã năm 2025",
+    ],
+)
+def test_title_below_the_letterhead(text: str) -> None:
+    assert titled(centred_bold(text), Paragraph(("Thực hiện Công văn số 5.",), Place())) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text", ["Bảng 1. Dự toán kinh phí", "V/v xây dựng kế hoạch năm 2025", "Kính gửi: Sở KH&CN tỉnh", "HUYỆN TÂN CHÂU"]
+)
+def test_no_title_below_the_letterhead(text: str) -> None:
+    assert titled(centred_bold(text), Paragraph(("Thực hiện Công văn số 5.",), Place())) == ""
+
+
+def test_no_title_in_small_letters_within_the_text() -> None:
+    assert titled(Paragraph(("Thực hiện Công văn số 5.",), Place()), centred_bold("Dự toán kinh phí năm 2025")) == ""
 
 
 def test_no_title_after_the_first_data_table() -> None:

@@ -39,6 +39,14 @@ def paragraph(*lines: str, centred: bool = False, bold: bool = False) -> Paragra
         (("UBND HUYỆN TÂN CHÂU", "ỦY BAN NHÂN DÂN XÃ TÂN HỘI 2"), "xã Tân Hội 2", UnitLevel.COMMUNE),
         (("ỦY BAN NHÂN DÂN XÃ PHƯỚC CHỈ, THỊ XÃ TRẢNG BÀNG",), "xã Phước Chỉ", UnitLevel.COMMUNE),
         (("Ủy ban nhân dân", "huyện Đắk R'Lấp"), "huyện Đắk R'Lấp", UnitLevel.DISTRICT),
+        (("UBND XÃ TÂN HỘI", "PHÒNG VĂN HÓA - XÃ HỘI"), "xã Tân Hội", UnitLevel.DEPARTMENT),
+        (("UBND XÃ TÂN HỘI", "PHÒNG VĂN HÓA VÀ XÃ HỘI"), "xã Tân Hội", UnitLevel.DEPARTMENT),
+        (("PHÒNG VĂN HOÁ-XÃ HỘI XÃ TÂN HỘI",), "xã Tân Hội", UnitLevel.DEPARTMENT),
+        (("UBND XÃ HỘI NGHĨA", "PHÒNG VĂN HÓA – XÃ HỘI"), "xã Hội Nghĩa", UnitLevel.DEPARTMENT),
+        (("UBND THÀNH PHỐ PHAN RANG - THÁP CHÀM",), "thành phố Phan Rang - Tháp Chàm", UnitLevel.DISTRICT),
+        (("UBND XÃ TÂN HỘI - HUYỆN TÂN CHÂU",), "xã Tân Hội", UnitLevel.COMMUNE),
+        (("ĐẢNG ỦY XÃ TÂN HỘI", "ỦY BAN NHÂN DÂN"), "xã Tân Hội", UnitLevel.COMMUNE),
+        (("ỦY BAN NHÂN DÂN", "HUYỆN ĐẢO PHÚ QUÝ"), "huyện Phú Quý", UnitLevel.DISTRICT),
         (("ỦY BAN NHÂN DÂN THỊ TRẤN DƯƠNG MINH CHÂU",), "thị trấn Dương Minh Châu", UnitLevel.COMMUNE),
     ],
 )
@@ -79,6 +87,66 @@ def test_letterhead_in_paragraphs_with_tabs() -> None:
 def test_number_and_day_left_empty_are_blank() -> None:
     found = read(table(("UBND XÃ A", "Số:      /KH-UBND"), (*MOTTO, "Tây Ninh, ngày    tháng 6 năm 2023")))
     assert (found.document_number, found.issued_on) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "number"),
+    [
+        (("Số: 125-KH/UBND",), "125-KH/UBND"),
+        (("Số: …125…/KH-UBND",), "125/KH-UBND"),
+        (("Số: 125/KH-UBND(KT)",), "125/KH-UBND(KT)"),
+        (("Số: 1.254/KH-UBND",), "1.254/KH-UBND"),
+        (("Số: 125", "/KH-UBND"), "125/KH-UBND"),
+        (("Số: ……/KH-UBND", "V/v kế hoạch 2025"), ""),
+    ],
+)
+def test_number(lines: tuple[str, ...], number: str) -> None:
+    assert read(table(("UBND XÃ A", *lines), MOTTO)).document_number == number
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Tây Ninh, ngày 05/6/2024",),
+        ("Tây Ninh, ngày 05 - 6 - 2024",),
+        ("Tây Ninh, 05/06/2024",),
+        ("Tây Ninh, ngày 05", "tháng 6 năm 2024"),
+        ("Tây Ninh, ngày 05 tháng 6", "năm 2024"),
+    ],
+)
+def test_date(lines: tuple[str, ...]) -> None:
+    assert read(table(("UBND XÃ A",), (*MOTTO, *lines))).issued_on == date(2024, 6, 5)
+
+
+def test_date_of_a_decree_in_slashes_is_not_the_plans() -> None:
+    prose = paragraph("Căn cứ Luật Ngân sách nhà nước, ngày 25/6/2015;")
+    assert read(table(("UBND XÃ A",), MOTTO), prose).issued_on is None
+
+
+def test_subject_over_two_lines() -> None:
+    found = read(table(("UBND XÃ A", "Số: 5/UBND-KT", "V/v xây dựng kế hoạch", "KH&CN năm 2025"), MOTTO))
+    assert (found.title, found.plan_year) == ("V/v xây dựng kế hoạch KH&CN năm 2025", 2025)
+
+
+def test_subject_ends_in_its_cell() -> None:
+    found = read(table(("UBND XÃ A", "V/v lập kế hoạch năm 2025"), (*MOTTO, "Xã A, ngày 5 tháng 6 năm 2024")))
+    assert found.title == "V/v lập kế hoạch năm 2025"
+
+
+@pytest.mark.parametrize("kind", [TableKind.LETTERHEAD, TableKind.LAYOUT])
+def test_title_in_a_table_of_its_own(kind: TableKind) -> None:
+    found = read(table(("KẾ HOẠCH", "Khoa học và công nghệ năm 2025", "-----"), kind=kind))
+    assert (found.title, found.plan_year) == ("KẾ HOẠCH Khoa học và công nghệ năm 2025", 2025)
+    assert found.title_place == Place(table="1", row=1, column=1)
+
+
+def test_office_named_after_planning_is_no_title() -> None:
+    found = read(table(("UBND HUYỆN TÂN CHÂU", "PHÒNG TÀI CHÍNH -", "KẾ HOẠCH"), MOTTO))
+    assert (found.title, found.issuing_body) == ("", "UBND HUYỆN TÂN CHÂU PHÒNG TÀI CHÍNH - KẾ HOẠCH")
+
+
+def test_draft_is_no_part_of_the_title() -> None:
+    assert read(paragraph("DỰ THẢO KẾ HOẠCH NĂM 2025", centred=True, bold=True)).title == "KẾ HOẠCH NĂM 2025"
 
 
 def test_day_that_no_calendar_has_is_blank() -> None:
