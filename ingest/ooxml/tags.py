@@ -21,6 +21,7 @@ ALTERNATE, CHOICE, FALLBACK = _MC + "AlternateContent", _MC + "Choice", _MC + "F
 PPR, PSTYLE, JC, OUTLINE = _W + "pPr", _W + "pStyle", _W + "jc", _W + "outlineLvl"
 NUM_PR, NUM_ID, ILVL = _W + "numPr", _W + "numId", _W + "ilvl"
 RPR, RSTYLE, RFONTS = _W + "rPr", _W + "rStyle", _W + "rFonts"
+VERTICAL_ALIGN = _W + "vertAlign"
 BOLD, ITALIC, CAPS, VANISH, WEB_HIDDEN = _W + "b", _W + "i", _W + "caps", _W + "vanish", _W + "webHidden"
 ASCII, HANSI, HANSI_THEME = _W + "ascii", _W + "hAnsi", _W + "hAnsiTheme"
 

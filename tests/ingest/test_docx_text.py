@@ -16,7 +16,14 @@ BOX = "<w:txbxContent>" + p("trong khung") + "</w:txbxContent>"
 CHOICE = f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing></mc:Choice>'
 FALLBACK = f"<mc:Fallback><w:pict><v:textbox>{BOX}</v:textbox></w:pict></mc:Fallback>"
 
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{mark}</w:t></w:r>'
+
 SHOWN = {
+    "mark of a note behind a figure": (p("150", RAISED.format(mark="1")), ["150"]),
+    "mark of a note in brackets": (p("20", RAISED.format(mark="(1)")), ["20"]),
+    "a power of ten": (p("10", RAISED.format(mark="6"), " đồng"), ["106 đồng"]),
+    "square metres": (p("120 m", RAISED.format(mark="2")), ["120 m2"]),
+    "a figure in two runs": (p("15", r("0")), ["150"]),
     "runs": (p("Kinh ", "phí"), ["Kinh phí"]),
     "inserted": (p(f"<w:ins>{r('thêm')}</w:ins>"), ["thêm"]),
     "moved to": (p(f"<w:moveTo>{r('thêm')}</w:moveTo>"), ["thêm"]),
