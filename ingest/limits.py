@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Limits:
     """Limits of one document's reading. Sizes are in bytes, times in seconds."""
 
-    memory_bytes: int = 1_000_000_000
+    memory_bytes: int = 900_000_000
     cpu_seconds: int = 120
     wall_seconds: int = 300
     no_progress_seconds: int = 60

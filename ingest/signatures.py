@@ -6,9 +6,9 @@ import mmap
 import re
 from pathlib import Path
 
-from ingest.errors import Damaged, NotADocument, TooLarge, UnreadableError, UnsupportedFormat
+from ingest.errors import Damaged, Locked, NotADocument, TooLarge, UnreadableError, UnsupportedFormat
 from ingest.limits import Limits
-from ingest.ooxml.package import Package
+from ingest.ooxml.package import CONTENT_TYPES, Package
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -53,7 +53,10 @@ def _verdict_of_zip(path: Path, limits: Limits) -> UnreadableError:
     try:
         with Package(path, limits) as package:
             names = package.names()
-    except (Damaged, TooLarge) as error:
+            # One read tells a zip whose entries are all under a password.
+            if CONTENT_TYPES in package:
+                package.unpacked(CONTENT_TYPES)
+    except (Damaged, Locked, TooLarge) as error:
         return error
     is_word = any(name.startswith("word/") for name in names)
     return Damaged("no Word document among the content types") if is_word or not names else UnsupportedFormat()
