@@ -3,7 +3,7 @@
 For each DOCX, milliseconds in this process, imports excluded, medians of the repetitions: from file to parsed document,
 on to records with the lines' matches forgotten before each repetition (a wording seen for the first time) and
 remembered (a template's wording, as in most plans), and python-docx opening the file and walking `row.cells` over its
-tables for their text alone. As in a worker, what the imports made is frozen for the garbage collector.
+tables for their text alone. Garbage is collected as seldom as in a worker, on both sides.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import docx
 
 import ingest
 from corpus.submission import submission
+from kehoach.worker import YOUNG_OBJECTS
 from normalizers.categories import match
 
 _REPETITIONS = 15
@@ -31,6 +32,7 @@ def main(folders: list[str]) -> None:
         sys.exit(f"no .docx under {', '.join(folders)}")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(YOUNG_OBJECTS)
     print(f"{'file':34} {'KB':>4} {'read':>6} {'records':>8} {'again':>6} {'python-docx':>11} {'ratio':>6} again")
     first, again = [], []
     for path in files:

@@ -59,7 +59,8 @@ _LEADING_ON = {
 }  # fmt: skip
 _YEAR = re.compile(r"20\d\d\b")
 _PART = re.compile(r"(?:phần|chương)\s", re.IGNORECASE)
-_PAGE = re.compile(r"[^\W_].*(?:\t|\.{3}|…|_{3}|·{3}|\s{3})[\s.…_·]*\d{1,3}")
+_LEADER = re.compile(r"\t|\.{3}|…|_{3}|·{3}|\s{3}")
+_PAGE = re.compile(rf"[^\W_].*(?:{_LEADER.pattern})[\s.…_·]*\d{{1,3}}")
 """How an entry of a typed table of contents ends: a tab or leader, a page number."""
 
 _LONGEST_ENDING = 60
@@ -309,7 +310,11 @@ def _contents(blocks: tuple[Block, ...]) -> set[int]:
 
 
 def _ends_in_page(line: str) -> bool:
-    return line[-1:].isdecimal() and _PAGE.search(line[-_LONGEST_ENDING:]) is not None
+    if not line[-1:].isdecimal():
+        return False
+    ending = line[-_LONGEST_ENDING:]
+    # The leader is asked for first: the whole pattern tries every letter.
+    return _LEADER.search(ending) is not None and _PAGE.search(ending) is not None
 
 
 def _is_captioned(blocks: tuple[Block, ...], table: int, label: int) -> bool:

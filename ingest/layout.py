@@ -35,6 +35,7 @@ _ON_BEHALF = re.compile(
     r"(?:k\.? ?t|t\.? ?m|t\.? ?l|t\.? ?u\.? ?q|q)\.? ?(?:" + "|".join(("bi thu", *SIGNERS, *ISSUERS)) + ")"
 )
 _DISTRIBUTION = re.compile(r"noi nhan ?(?:[:;./]|$)")
+_DISTRIBUTION_WITHIN = 40
 _NUMBER_LINE = re.compile(r"so\s*[:.]?[\s.…_]*(?:\d+(?:\.\d+)*(?:[-–]\w{1,3})?[\s.…_]*)?/[\w&./ –-]+")
 _DATE_LINE = re.compile(
     r"[^,]{2,60},? ?ngay ?[\d\s.…_]* ?thang ?[\d\s.…_]* ?nam ?[\d\s.…_]*"
@@ -84,7 +85,8 @@ def opens_document(text: str) -> bool:
 
 def opens_distribution(text: str) -> bool:
     """Return whether a line is "Nơi nhận:", after which come those who receive the document."""
-    return _DISTRIBUTION.match(bare(text)) is not None
+    # Its words open the line; the rest of a long sentence is not made comparable for that.
+    return _DISTRIBUTION.match(bare(text[:_DISTRIBUTION_WITHIN])) is not None
 
 
 def is_signature_line(text: str) -> bool:

@@ -27,6 +27,7 @@ Reader = Callable[[Path, Limits, Callable[[], None]], object]
 """Reads a document; to be called back at each page or table, lest the document be taken for stuck."""
 
 BEAT_SECONDS = 0.2
+YOUNG_OBJECTS = 100_000
 DETAIL_LENGTH = 500
 TRACEBACK_FRAMES = 20
 FAILED = 70
@@ -41,6 +42,8 @@ def main() -> None:
     # What the imports made lives to the end: no collection need look at it again.
     gc.collect()
     gc.freeze()
+    # What a document makes lives until it is answered: looking for rubbish among it finds none.
+    gc.set_threshold(YOUNG_OBJECTS)
     wire.send(answers, wire.Ready(isolation.resident_bytes()))
     incoming = wire.Incoming(requests, wire.requests(), wire.DEFAULT_MESSAGE_BYTES)
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -281,6 +282,7 @@ def _header_units(chain: tuple[Cell, ...]) -> tuple[UnitStatement, ...]:
     return tuple(UnitStatement(unit[0], unit[1], UnitSource.HEADER, cell.place) for cell, unit in stated if unit)
 
 
+@lru_cache(maxsize=4096)
 def _leaf_role(text: str) -> Role | None:
     """Return the role that one header cell's words name, None where they name none; the noun it opens with decides."""
     folded = " ".join(text.split()).strip(" .:")

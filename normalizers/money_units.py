@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, IntEnum
+from functools import lru_cache
 
 import regex
 
@@ -91,6 +92,7 @@ def unit_named(words: str) -> MoneyUnit | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def unit_stated(text: str) -> tuple[MoneyUnit, str] | None:
     """Return the unit that a line, caption or header states, and the words that state it.
 
@@ -111,6 +113,7 @@ def unit_stated(text: str) -> tuple[MoneyUnit, str] | None:
     return unit, written.strip(" )") if written.count("(") < written.count(")") else written.strip()
 
 
+@lru_cache(maxsize=4096)
 def unit_in_header(text: str) -> tuple[MoneyUnit, str] | None:
     """Return the unit that a column's header states: a statement, or a unit closing the header ("Kinh phí triệu đồng").
 

@@ -13,6 +13,7 @@ from normalizers.money_units import NO_UNIT, MoneyUnit, UnitSource, UnitStatemen
 from normalizers.prose_money import amounts_in
 
 # Totals of a district's or commune's plan seen so far lie between tens of millions and some billions of đồng.
+_LONGEST_STATEMENT = 300
 _SMALLEST_DONG, _SMALLEST_THOUSAND = 10_000_000, 10_000
 
 
@@ -25,7 +26,9 @@ def document_units(blocks: Sequence[Block], beside: Collection[Place | None]) ->
     """Return the unit that the prose states for all tables, where it states but one; `beside` are tables' own lines."""
     found: dict[MoneyUnit, UnitStatement] = {}
     for block in blocks:
-        if isinstance(block, Paragraph) and block.place not in beside and (stated := unit_stated(block.text)):
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_STATEMENT or block.place in beside:
+            continue
+        if stated := unit_stated(block.text):
             found.setdefault(stated[0], UnitStatement(stated[0], stated[1], UnitSource.DOCUMENT, block.place))
     return tuple(found.values()) if len(found) == 1 else ()
 

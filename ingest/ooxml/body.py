@@ -94,7 +94,8 @@ class Body:
         A deleted paragraph mark joins a paragraph to the next.
         """
         inline = self._inline
-        contents = _contents(story)
+        contents: frozenset[Element] = frozenset()
+        is_learnt = False
         position = opening = 0
         held: Properties | None = None
         for element in flow(story, _BLOCKS):
@@ -111,6 +112,9 @@ class Body:
             inline.add(element, properties.style)
             held = properties if properties.mark is not None and _is_deleted(properties.mark) else None
             if held is None and (inline.pieces or properties.num_id or inline.boxes):
+                # Only what stands in a control can be of a table of contents, and most cells hold none.
+                if not is_learnt and element.getparent() is not story:
+                    contents, is_learnt = _contents(story), True
                 in_contents = properties.style.in_contents or (bool(contents) and element in contents)
                 yield self._passage(properties, opening, in_contents)
         if held is not None and (inline.pieces or inline.boxes):
@@ -157,7 +161,7 @@ class Body:
                 in_bold = bool(form.bold) and (in_bold or not lettered)
                 in_italics = bool(form.italic) and (in_italics or not lettered)
                 lettered = True
-        if lettered and not in_bold:
+        if lettered and not in_bold and len(pieces) > 1:
             in_bold = _is_bold_after_number(pieces)
         list_id = "" if level is None else self._numbering.list_of(properties.num_id)
         return Passage(

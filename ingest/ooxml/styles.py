@@ -222,9 +222,13 @@ def without_table_styles(part: bytes) -> bytes:
     if b"!" in part:
         # A comment or CDATA section may hold anything.
         return part
-    part = _without_latent_styles(part)
     kept = []
     after = at = 0
+    # How Word's window lists styles that no part defines: as many elements as all styles that are read.
+    latent = part.find(_LATENT_START, 0, max(0, part.find(_STYLE_START)))
+    if latent >= 0 and (end := part.find(_LATENT_END, latent)) >= 0:
+        kept.append(part[:latent])
+        after = at = end + len(_LATENT_END)
     while (found := part.find(_OF_TABLES, at)) >= 0:
         at = found + len(_OF_TABLES)
         start = part.rfind(_STYLE_START, after, found)
@@ -234,12 +238,6 @@ def without_table_styles(part: bytes) -> bytes:
         kept.append(part[after:start])
         after = at = end + len(_STYLE_END)
     return b"".join((*kept, part[after:]))
-
-
-def _without_latent_styles(part: bytes) -> bytes:
-    """How Word's window lists styles that no part defines: as many elements as all styles that are read."""
-    start, end = part.find(_LATENT_START), part.find(_LATENT_END)
-    return part[:start] + part[end + len(_LATENT_END) :] if 0 <= start < end else part
 
 
 def _chain(style_id: str, styles: dict[str, Element]) -> Iterator[Element]:
