@@ -96,6 +96,7 @@ _LEAF_ROLES: tuple[tuple[Role, regex.Pattern[str]], ...] = tuple(
             Role.OTHER,
             rf"{_B}thời gian|thời hạn|tiến độ|địa điểm|địa bàn|đơn vị (?:thực hiện|chủ trì|phối hợp|chịu trách nhiệm|"
             rf"triển khai)|cơ quan|chủ trì|phối hợp|người|chức vụ|họ và tên|sản phẩm|kết quả|mục tiêu|năm bắt đầu|"
+            rf"năm (?:sinh|thực hiện|hoàn thành|công nhận|đưa vào|triển khai|sản xuất|ban hành|thành lập)|"
             rf"năm kết thúc|số quyết định{_E}",
         ),
     )
