@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
-from ingest.wording import bare, is_unit_line
+from ingest.wording import bare, is_unit_line, roman_value
 
 GRAND_TOTALS = re.compile(r"tong (?:cong|so|kinh phi|du toan)(?: (?:kinh phi|du toan|toan bo).*| ?\(.*| ?[ia]\s?\+.*)?")
 """The label of a grand total's row, comparable."""
@@ -246,13 +246,8 @@ def _ordinal(row: _Row) -> tuple[str, int] | None:
         return None
     text = match[kind]
     if kind == "roman":
-        return kind, _roman(text)
+        return kind, roman_value(text)
     return kind, int(text) if kind == "digit" else CAPITALS.index(text) + 1
-
-
-def _roman(text: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50}[letter] for letter in text]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _appended(first: Table, second: Table, skipped: int) -> Table:

@@ -15,6 +15,7 @@ _BARE |= {
 }
 _BARE |= dict.fromkeys(range(0x300, 0x370))
 _BARE |= {ord(letter): base for letter, base in zip("đĐðÐɖƉ", "dDdDdD", strict=True)}
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _UNIT_LINE = re.compile(
     r"\(?(?:don vi(?: tinh)?|dvt|d\.v\.t)\s*:?\s*(?:\d[\d.,]*\s*)?"
     r"(?:(?:trieu|nghin|ngan|ty|tr\.?|ng\.?)\s*)?(?:dong|vnd|trieu|d)(?: viet nam)?\s*[.)]*"
@@ -42,3 +43,13 @@ def unaccented(text: str) -> str:
 def is_unit_line(text: str) -> bool:
     """Return whether the text says a unit of money and nothing else: "Đơn vị tính: triệu đồng", "(ĐVT: 1.000 đồng)"."""
     return _UNIT_LINE.fullmatch(bare(text)) is not None
+
+
+def roman_value(text: str) -> int:
+    """Return the value of a Roman numeral of I, V, X and L.
+
+    >>> roman_value("XIV")
+    14
+    """
+    digits = [_ROMAN_DIGITS[letter] for letter in text.upper()]
+    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))

@@ -13,14 +13,13 @@ from pathlib import Path
 from corpus.received import file_id
 from ingest.errors import NoAccess, NotADocument, TemporaryFile, UnreadableError
 from ingest.reading import is_temporary
+from outputs.formats.data_package import FILE_NAME
+from outputs.tables import tables
 
 _CHUNK_BYTES = 1 << 20
 # What an earlier run wrote is not received: a folder with both of these holds our dataset.
-OUR_FILES = {"received_files.csv", "datapackage.json"}
-_WRITTEN = OUR_FILES | {
-    f"{name}.csv"
-    for name in ("submissions", "headings", "line_items", "discrepancies", "not_checked", "tables", "cells")
-}
+OUR_FILES = {"received_files.csv", FILE_NAME}
+_WRITTEN = {FILE_NAME, *(table.file_name for table in tables())}
 
 
 @dataclass(frozen=True, slots=True)

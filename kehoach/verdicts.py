@@ -10,7 +10,7 @@ from corpus.received import FileStatus
 from corpus.submission import Submission
 from ingest.errors import NeedsTool, TemporaryFile, UnreadableError
 from kehoach.intake import Delivery
-from kehoach.supervision import Outcome
+from kehoach.supervision import Outcome, unreadable
 
 _NO_BUDGET_TABLE = Text(
     "đọc được nhưng không thấy bảng kinh phí nào; hãy kiểm tra xem có phải đúng văn bản kế hoạch hay không.",
@@ -33,23 +33,17 @@ def verdict(delivery: Delivery, outcome: Outcome[Submission] | None, plan: Audit
     if delivery.duplicate_of:
         return FileVerdict(FileStatus.DUPLICATE)
     if delivery.error is not None:
-        return _of_reason(delivery, delivery.error.reason)
+        return _of_error(delivery, delivery.error)
     if outcome is not None and outcome.verdict is not None:
-        return _of_reason(delivery, outcome.verdict.reason)
+        return _of_error(delivery, unreadable(outcome.verdict))
     if plan is not None and not plan.submission.schedules:
         return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
     return FileVerdict(FileStatus.OK)
 
 
-def errors() -> dict[str, type[UnreadableError]]:
-    """Return the kinds of unreadable files by the code of their reason."""
-    return {kind.reason: kind for kind in UnreadableError.__subclasses__()}
-
-
-def _of_reason(delivery: Delivery, reason: str) -> FileVerdict:
-    kind = errors()[reason]
-    status = FileStatus.PARTIAL if reason in _PARTIAL_REASONS else FileStatus.FAILED
-    return FileVerdict(status, reason, _named(delivery, Text(kind.advice, kind.advice_en)))
+def _of_error(delivery: Delivery, error: UnreadableError) -> FileVerdict:
+    status = FileStatus.PARTIAL if error.reason in _PARTIAL_REASONS else FileStatus.FAILED
+    return FileVerdict(status, error.reason, _named(delivery, Text(error.advice, error.advice_en)))
 
 
 def _named(delivery: Delivery, advice: Text) -> Text:

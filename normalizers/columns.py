@@ -53,7 +53,6 @@ class Header:
     """
 
     columns: tuple[Column, ...]
-    first_row: int
     data_row: int
     units: tuple[UnitStatement, ...] = ()
     caption: str = ""
@@ -152,7 +151,7 @@ def header(table: Table, cells: Grid) -> Header | None:
     columns = _columns(cells, first, end, data_row)
     if not any(column.role is Role.MONEY for column in columns):
         return None
-    return Header(columns, first, data_row, units, _caption(cells, first))
+    return Header(columns, data_row, units, _caption(cells, first))
 
 
 def is_header_repeated(cells: Grid, row: int, printed: frozenset[str]) -> bool:

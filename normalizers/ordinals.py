@@ -8,6 +8,8 @@ from enum import Enum
 
 import regex
 
+from ingest.wording import roman_value
+
 
 class OrdinalKind(Enum):
     """The numbering habits of plans."""
@@ -48,7 +50,6 @@ _PARTS = regex.compile(r"[.\-]")
 _PREFIXED = regex.compile(
     rf"(?P<ordinal>(?i:{_WORD})?(?:[IVX]+|[A-ZĐ]|[a-zđ]|\d{{1,3}}(?:\.\d{{1,3}})*))\s*(?P<close>[.):/]|[-–](?=\s))\s*(?P<name>\p{{L}}.*)"
 )
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 def ordinal(text: str, previous_letter: str = "") -> Ordinal | None:
@@ -127,12 +128,6 @@ def succeeds(previous: Ordinal | None, mark: Ordinal) -> bool:
     if mark.kind in (OrdinalKind.LETTER, OrdinalKind.LOWER):
         return follows(previous.text[-1:].upper(), mark.text[-1:].upper())
     return mark.value == (previous.value or 0) + 1
-
-
-def roman_value(text: str) -> int:
-    """Return the value of a Roman numeral of I, V and X."""
-    digits = [_ROMAN_DIGITS[c] for c in text.upper()]
-    return sum(-d if d < after else d for d, after in zip(digits, [*digits[1:], 0], strict=True))
 
 
 def is_sequence(ordinals: Iterable[Ordinal]) -> bool:

@@ -28,9 +28,8 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     """
     by_key = {(r.row_no, r.column_no): r for r in found}
     by_key = _with_clusters(by_key, made)
-    violated = [equation for equation in made if evaluation(equation, by_key).is_violated]
-    if sum(len(equation.operands) for equation in made) > _MOST_OPERANDS:
-        violated = []
+    is_tried = sum(len(equation.operands) for equation in made) <= _MOST_OPERANDS
+    violated = [equation for equation in made if is_tried and evaluation(equation, by_key).is_violated]
     standing = _standing(made) if violated else {}
     for key in dict.fromkeys(key for equation in violated for key in (equation.stated, *equation.operands)):
         rescaled = _by_sums(by_key, key, standing.get(key, ()))

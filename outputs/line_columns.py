@@ -8,9 +8,9 @@ from corpus.discrepancy import Text
 from normalizers.categories import MatchStatus
 from normalizers.line_items import Level
 from outputs.columns import Column, FieldType, Value
-from outputs.labels import LEVELS, MATCH_STATUSES, TABLE_ROLES
+from outputs.labels import LEVELS, MATCH_STATUSES
 from outputs.line_rows import LineRow
-from outputs.shared_columns import row_no, table_no
+from outputs.shared_columns import row_no, table_columns, table_no
 
 _SUMS = (Level.TOTAL, Level.SUBTOTAL)
 _SETTLED = (MatchStatus.AUTO, MatchStatus.CONFIRMED)
@@ -34,39 +34,7 @@ def _match_status(row: LineRow) -> Value:
 
 TABLE_COLUMNS: tuple[Column[LineRow], ...] = (
     table_no(lambda row: row.schedule.table_no),
-    Column(
-        "table_title",
-        FieldType.STRING,
-        "Tên bảng",
-        Text("Tên bảng; nếu không có thì là đề mục ngay trên bảng.", "Caption, or without one the heading above it."),
-        lambda row: row.schedule.title,
-    ),
-    Column(
-        "annex",
-        FieldType.STRING,
-        "Phụ lục",
-        Text("Nhãn phụ lục chứa bảng, nếu có.", "Label of the annex the table stands in, if any."),
-        lambda row: row.schedule.annex,
-    ),
-    Column(
-        "table_role",
-        FieldType.STRING,
-        "Vai trò của bảng",
-        Text("Bảng nói về thực hiện năm trước hay kế hoạch.", "Whether the table is about execution or the plan."),
-        lambda row: row.schedule.role.value,
-        TABLE_ROLES,
-        is_required=True,
-    ),
-    Column(
-        "detail_of",
-        FieldType.INTEGER,
-        "Chi tiết của bảng",
-        Text(
-            "Số của bảng chính mà bảng này chi tiết hóa; để trống với bảng chính.",
-            "Number of the main table that this one details; blank for a main table.",
-        ),
-        lambda row: row.schedule.detail_of,
-    ),
+    *table_columns("table_title", "table_role", lambda row: row.schedule),
 )
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (

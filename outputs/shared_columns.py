@@ -7,7 +7,9 @@ from collections.abc import Callable
 from corpus.dataset import AuditedSubmission
 from corpus.discrepancy import Text
 from ingest.document import Place
+from normalizers.schedules import Schedule
 from outputs.columns import Column, FieldType, Row, Value
+from outputs.labels import TABLE_ROLES
 
 
 def submission_id(plan: Callable[[Row], AuditedSubmission]) -> Column[Row]:
@@ -143,4 +145,45 @@ def column_no(number: Callable[[Row], int | None], *, is_required: bool = False)
         ),
         number,
         is_required=is_required,
+    )
+
+
+def table_columns(title: str, role: str, schedule: Callable[[Row], Schedule]) -> tuple[Column[Row], ...]:
+    """Return the columns of what a budget table is; `title` and `role` are what the table of the dataset calls them."""
+    return (
+        Column(
+            title,
+            FieldType.STRING,
+            "Tên bảng",
+            Text(
+                "Tên bảng; nếu không có thì là đề mục ngay trên bảng.", "Caption, or without one the heading above it."
+            ),
+            lambda row: schedule(row).title,
+        ),
+        Column(
+            "annex",
+            FieldType.STRING,
+            "Phụ lục",
+            Text("Nhãn phụ lục chứa bảng, nếu có.", "Label of the annex the table stands in, if any."),
+            lambda row: schedule(row).annex,
+        ),
+        Column(
+            role,
+            FieldType.STRING,
+            "Vai trò của bảng",
+            Text("Bảng nói về thực hiện năm trước hay kế hoạch.", "Whether the table is about execution or the plan."),
+            lambda row: schedule(row).role.value,
+            TABLE_ROLES,
+            is_required=True,
+        ),
+        Column(
+            "detail_of",
+            FieldType.INTEGER,
+            "Chi tiết của bảng",
+            Text(
+                "Số của bảng chính mà bảng này chi tiết hóa; để trống với bảng chính.",
+                "Number of the main table that this one details; blank for a main table.",
+            ),
+            lambda row: schedule(row).detail_of,
+        ),
     )

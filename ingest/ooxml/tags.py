@@ -41,7 +41,6 @@ INLINE_WRAPPERS = frozenset(
 )
 
 TBL_PR, TBL_STYLE, TBL_BORDERS, TBL_PR_EX = _W + "tblPr", _W + "tblStyle", _W + "tblBorders", _W + "tblPrEx"
-TBL_STYLE_PR = _W + "tblStylePr"
 TR_PR, TBL_HEADER, GRID_BEFORE, GRID_AFTER = _W + "trPr", _W + "tblHeader", _W + "gridBefore", _W + "gridAfter"
 TC_PR, GRID_SPAN, V_MERGE, H_MERGE = _W + "tcPr", _W + "gridSpan", _W + "vMerge", _W + "hMerge"
 CELL_DEL, TC_BORDERS = _W + "cellDel", _W + "tcBorders"

@@ -9,8 +9,8 @@ from corpus.dataset import AuditedSubmission, Dataset
 from corpus.discrepancy import Text
 from normalizers.schedules import Schedule
 from outputs.columns import Column, FieldType, ForeignKey, Table
-from outputs.labels import TABLE_ROLES, UNIT_SOURCES
-from outputs.shared_columns import submission_id, table_no
+from outputs.labels import UNIT_SOURCES
+from outputs.shared_columns import submission_id, table_columns, table_no
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +37,7 @@ TABLE: Table[TableRow] = Table(
     columns=(
         submission_id(lambda row: row.plan),
         table_no(lambda row: row.schedule.table_no),
-        Column(
-            "title",
-            FieldType.STRING,
-            "Tên bảng",
-            Text(
-                "Tên bảng; nếu không có thì là đề mục ngay trên bảng.", "Caption, or without one the heading above it."
-            ),
-            lambda row: row.schedule.title,
-        ),
-        Column(
-            "annex",
-            FieldType.STRING,
-            "Phụ lục",
-            Text("Nhãn phụ lục chứa bảng, nếu có.", "Label of the annex the table stands in, if any."),
-            lambda row: row.schedule.annex,
-        ),
-        Column(
-            "role",
-            FieldType.STRING,
-            "Vai trò của bảng",
-            Text("Bảng nói về thực hiện năm trước hay kế hoạch.", "Whether the table is about execution or the plan."),
-            lambda row: row.schedule.role.value,
-            TABLE_ROLES,
-            is_required=True,
-        ),
-        Column(
-            "detail_of",
-            FieldType.INTEGER,
-            "Chi tiết của bảng",
-            Text(
-                "Số của bảng chính mà bảng này chi tiết hóa; để trống với bảng chính.",
-                "Number of the main table that this one details; blank for a main table.",
-            ),
-            lambda row: row.schedule.detail_of,
-        ),
+        *table_columns("title", "role", lambda row: row.schedule),
         Column(
             "unit_as_written",
             FieldType.STRING,
