@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 
+from ingest.syllables import is_syllable
+
 TCVN3_RUNS = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
     0xB5: "àảãáạ",
@@ -42,15 +44,6 @@ _TCVN3_FONT = re.compile(r"(?:\.Vn|Vn(?=[A-Z]))\w")
 _CAPITALS_FONT = re.compile(r"H(?:[-, ]?(?:Bold|Italic|Regular|MT))*$")
 _SUBSET_PREFIX = re.compile(r"^[A-Z]{6}\+")
 _WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u2000-\u2211\u2213-\u2218\u221a-\u2bff\ue000-\uf8ff]+")
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnprstvx])?"
-    r"(?:uyê|uya|oai|oay|oao|oeo|iêu|yêu|uôi|ươi|ươu|uây|uyu|iê|yê|ia|uô|ua|ưa|ươ|oa|oă|oe|uâ|uê|uơ|uy"
-    r"|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
-    r"(?P<coda>ch|ng|nh|[cmnpt])?"
-)
-_STOPS = {"ch", "c", "p", "t"}
-_SHARP_TONES = {"\u0301", "\u0323"}
 
 
 class Encoding(Enum):
@@ -142,16 +135,7 @@ def _gain(text: str, reading: str) -> int:
 
 
 def _syllables(text: str) -> int:
-    return sum(_is_syllable(word) for word in _WORD.findall(text))
-
-
-def _is_syllable(word: str) -> bool:
-    apart = unicodedata.normalize("NFD", word.lower())
-    tones = _TONES.findall(apart)
-    match = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", _TONES.sub("", apart)))
-    if match is None or len(tones) > 1:
-        return False
-    return match["coda"] not in _STOPS or set(tones) <= _SHARP_TONES
+    return sum(is_syllable(word) for word in _WORD.findall(text))
 
 
 _TCVN3 = {chr(first + i): letter for first, letters in TCVN3_RUNS.items() for i, letter in enumerate(letters)}

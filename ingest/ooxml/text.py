@@ -8,10 +8,11 @@ from functools import cache
 from itertools import groupby
 
 from ingest.encodings import decoded, encoding_of
+from ingest.note_marks import LONGEST_NOTE_MARK, is_note_mark
 from ingest.ooxml import tags
 from ingest.ooxml.styles import OF_FORMAT, Format, ParagraphStyle, Styles, run_format
-from ingest.ooxml.symbols import symbol, unicode_symbols
 from ingest.ooxml.tags import BOLD, INLINE_WRAPPERS, PPR, RPR, RSTYLE, VAL, Element, R, T, first, is_on
+from ingest.symbols import symbol, unicode_symbols
 
 _LETTER = re.compile(r"[^\W_]")
 LINE_BREAK = "\v"
@@ -25,10 +26,6 @@ _UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff"
 
 _BREAKS_OF_LAYOUT = ("page", "column")
 _SHOWN = {tags.BR: LINE_BREAK, tags.CR: LINE_BREAK, tags.TAB: TAB_STOP, tags.PTAB: TAB_STOP, tags.NO_BREAK_HYPHEN: "-"}
-# "150" and a raised "1", "(1)" or "*" is a figure with a mark of a note; "10" and a raised "6" is a power.
-_NOTE_MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3})\)?")
-_LONGEST_NOTE_MARK = 4
-_TEN = re.compile(r"(?<![\d.,])10$")
 _DRAWN = (tags.DRAWING, tags.PICT, tags.OBJECT)
 _MARKS = (tags.FOOTNOTE_REFERENCE, tags.ENDNOTE_REFERENCE)
 
@@ -95,7 +92,7 @@ class Inline:
             tag = child.tag
             if tag == T:
                 text = child.text
-                is_mark = text and len(text) <= _LONGEST_NOTE_MARK and self._is_note_mark(run, text)
+                is_mark = text and len(text) <= LONGEST_NOTE_MARK and self._is_note_mark(run, text)
                 if text and not is_mark and (not self._fields or False not in self._fields):
                     self.pieces.append((text, form))
             elif tag == RPR:
@@ -110,12 +107,12 @@ class Inline:
                 self._add_special(child, tag, form)
 
     def _is_note_mark(self, run: Element, text: str) -> bool:
-        """Whether a run is a raised mark of a note behind a figure: "150¹" is 150, but 10⁶ is a power."""
-        if not self.pieces or not self.pieces[-1][0][-1:].isdigit() or not _NOTE_MARK.fullmatch(text):
+        """Whether a run is a raised mark of a note behind a figure."""
+        if not self.pieces or not is_note_mark(text, self.pieces[-1][0]):
             return False
         properties = first(run, RPR)
         raised = None if properties is None else first(properties, tags.VERTICAL_ALIGN)
-        return raised is not None and raised.get(VAL) == "superscript" and not _TEN.search(self.pieces[-1][0])
+        return raised is not None and raised.get(VAL) == "superscript"
 
     def _format(self, properties: Element) -> Format:
         form = self._style.form

@@ -1,0 +1,19 @@
+"""Raised marks of notes, told from figures: "150" and a raised "1" is 150, but "10" and a raised "6" is a power."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_NOTE_MARK = 4
+
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3})\)?")
+_TEN = re.compile(r"(?<![\d.,])10$")
+
+
+def is_note_mark(raised: str, before: str) -> bool:
+    """Return whether raised text is the mark of a note behind a figure.
+
+    >>> is_note_mark("(1)", "150"), is_note_mark("6", "10"), is_note_mark("2", "m")
+    (True, False, False)
+    """
+    return before[-1:].isdigit() and _NOTE_MARK.fullmatch(raised) is not None and not _TEN.search(before)
