@@ -25,7 +25,7 @@ class Place:
     """Where something stands: a page and box, or a Word table's cell, or a body paragraph. 1-based throughout.
 
     `table` counts all w:tbl in body order, nested ones as "3.1"; `row` is the w:tr, `column` the grid column of the
-    cell's left edge.
+    cell's left edge. `rest` holds page and box of what goes on over the page.
     """
 
     page: int | None = None
@@ -34,6 +34,7 @@ class Place:
     row: int = 0
     column: int = 0
     paragraph: int = 0
+    rest: tuple[tuple[int, Box], ...] = ()
 
     @property
     def location(self) -> str:

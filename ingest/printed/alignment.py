@@ -1,0 +1,183 @@
+"""Lines that stand in columns without rulings: which lines hang together, and where the columns part."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.printed.lines import Line
+from ingest.printed.page import Word
+
+GAP = 1.0
+"""A gap wider than this share of the size may part columns; blanks of justified text come near."""
+
+CROSSED_SHARE = 0.25
+"""A gap between columns that more of the lines than this write over is none."""
+
+NARROWEST_RIVER = 0.45
+"""The narrowest gap between columns, as a share of the size, when all lines are laid over each other."""
+
+FARTHEST = 3.2
+"""Lines further apart than this many times their size do not hang together."""
+
+_MOST_LINES_BETWEEN = 3
+_FEWEST_LINES = 2
+
+
+class Segment(NamedTuple):
+    """Words of a line between two wide gaps."""
+
+    left: float
+    right: float
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line in segments, left to right."""
+
+    line: Line
+    segments: tuple[Segment, ...]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.segments[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.segments[-1].right
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Lines first to last (exclusive) of a band that stand in columns; `edges` part these, the outer ones included."""
+
+    first: int
+    last: int
+    edges: tuple[float, ...]
+
+    @property
+    def column_count(self) -> int:
+        """The number of columns."""
+        return len(self.edges) - 1
+
+    def column(self, x: float) -> int:
+        """Return the column that a point stands in."""
+        return min(max(bisect_right(self.edges, x) - 1, 0), self.column_count - 1)
+
+    def columns(self, segment: Segment) -> range:
+        """Return the columns that a segment reaches over."""
+        inset = min(2.0, (segment.right - segment.left) / 4)
+        return range(self.column(segment.left + inset), self.column(segment.right - inset) + 1)
+
+
+def row(line: Line) -> Row:
+    """Return a line in segments."""
+    segments: list[list[Word]] = []
+    end = 0.0
+    for word in line.words:
+        if not segments or word.left - end > GAP * line.size:
+            segments.append([])
+            end = word.right
+        segments[-1].append(word)
+        end = max(end, word.right)
+    return Row(line, tuple(Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in segments))
+
+
+def aligned(rows: Sequence[Row]) -> list[Aligned]:
+    """Return the groups of lines of a band that stand in at least two columns, from the top."""
+    found: list[Aligned] = []
+    end = 0
+    for group in _groups(rows):
+        many = [rows[k] for k in group if len(rows[k].segments) > 1]
+        edges = _edges(many)
+        if len(edges) < 3 or len(many) < _FEWEST_LINES:
+            continue
+        trimmed = _reaching(rows, group[0], group[-1] + 1, edges, end)
+        found.append(trimmed)
+        end = trimmed.last
+    return found
+
+
+def _groups(rows: Sequence[Row]) -> list[list[int]]:
+    """Return the positions of lines with several segments that only few single ones part, near to each other."""
+    groups: list[list[int]] = []
+    for k, current in enumerate(rows):
+        if len(current.segments) < 2:
+            continue
+        if groups and _hang_together(rows, groups[-1], k):
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+    return groups
+
+
+def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool:
+    last = group[-1]
+    if position - last - 1 > _MOST_LINES_BETWEEN:
+        return False
+    lines = [rows[k].line for k in range(last, position + 1)]
+    if any(b.baseline - a.baseline > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
+        return False
+    return len(_edges([*(rows[k] for k in group), rows[position]])) >= 3
+
+
+def _edges(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Return the edges of the columns that rows stand in: the middles of the gaps that hardly any line writes over."""
+    ends = sorted({edge for current in rows for s in current.segments for edge in (s.left, s.right)})
+    if not ends:
+        return ()
+    crossing = _coverage(rows, ends)
+    allowed = int(CROSSED_SHARE * len(rows))
+    size = min(current.line.size for current in rows)
+    edges = [ends[0]]
+    start: float | None = None
+    for (left, right), count in zip(pairwise(ends), crossing, strict=True):
+        if count <= allowed:
+            start = left if start is None else start
+            continue
+        if start is not None and left - start >= NARROWEST_RIVER * size and start > ends[0]:
+            edges.append((start + left) / 2)
+        start = None
+        del right
+    return (*edges, ends[-1])
+
+
+def _coverage(rows: Sequence[Row], ends: list[float]) -> list[int]:
+    """Return for each stretch between neighbouring ends how many rows write over it."""
+    position = {end: k for k, end in enumerate(ends)}
+    changes = [0] * len(ends)
+    for current in rows:
+        for segment in current.segments:
+            changes[position[segment.left]] += 1
+            changes[position[segment.right]] -= 1
+    counts, total = [], 0
+    for change in changes[:-1]:
+        total += change
+        counts.append(total)
+    return counts
+
+
+def _reaching(rows: Sequence[Row], first: int, last: int, edges: tuple[float, ...], after: int) -> Aligned:
+    """Return the group with the single lines above and below that stand within one of its columns, close by."""
+    group = Aligned(first, last, edges)
+    while first > after and _joins(rows[first - 1], rows[first], group):
+        first -= 1
+    while last < len(rows) and _joins(rows[last], rows[last - 1], group):
+        last += 1
+    return Aligned(first, last, edges)
+
+
+def _joins(single: Row, beside: Row, group: Aligned) -> bool:
+    distance = abs(single.line.baseline - beside.line.baseline)
+    if distance > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
+        return False
+    segment = single.segments[0]
+    if segment.left < group.edges[0] - single.line.size or segment.right > group.edges[-1] + single.line.size:
+        return False
+    return len(group.columns(segment)) == 1

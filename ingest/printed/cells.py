@@ -1,0 +1,75 @@
+"""The words of a table's cell to its lines: turned text read upright, words that a narrow column broke put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.printed.lines import Line, glued, lines, text
+from ingest.printed.page import Turn, Word
+from ingest.syllables import is_syllable
+
+PADDING = 5.4
+"""How far text stays off a cell's edge, in points: what Word sets unless told otherwise."""
+
+_GROUPED = re.compile(r"[(-]?\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d+)?[)%]?")
+_WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
+"""A figure that stands for itself: two of them one above the other are two."""
+
+_SHORT_OF_FULL = 0.35
+
+
+def cell_lines(words: Sequence[Word], width: float, height: float) -> tuple[tuple[str, ...], bool]:
+    """Return the lines of a cell of that size in points, and whether a number was put together from two of them."""
+    if not words:
+        return (), False
+    if len(words) == 1:
+        return (text(words),), False
+    turned = Counter(word.turn for word in words).most_common(1)[0][0]
+    found = lines(word for word in words if word.turn is turned)
+    if len(found) == 1:
+        return (text(found[0].words),), False
+    return _mended(found, height if turned in (Turn.UP, Turn.DOWN) else width)
+
+
+def _mended(found: list[Line], width: float) -> tuple[tuple[str, ...], bool]:
+    """Return the lines with each word that did not fit into one glued to its rest on the next."""
+    shown: list[str] = []
+    is_number_mended = False
+    is_open = False
+    for k, line in enumerate(found):
+        line_text = text(line.words)
+        if is_open:
+            is_number_mended = is_number_mended or line_text[:1].isdigit()
+            shown[-1] += line_text
+        else:
+            shown.append(line_text)
+        is_open = k + 1 < len(found) and _is_broken(line, found[k + 1], shown[-1], width)
+    return tuple(shown), is_number_mended
+
+
+def _is_broken(line: Line, below: Line, shown: str, width: float) -> bool:
+    """Return whether the line ends within a word: it holds nothing else, the word is wider than the column.
+
+    A word that fits into a line of its own is never broken, so one that has words before it is whole.
+    """
+    if len(glued(line.words)) > 1:
+        return False
+    first = glued(below.words)[0]
+    rest = text(first)
+    length, rest_length = line.right - line.left, first[-1].right - first[0].left
+    room = width - 2 * PADDING
+    is_fitting = length + rest_length <= room - PADDING
+    is_full = room - length <= rest_length / max(len(rest), 1) + _SHORT_OF_FULL * line.size
+    return not is_fitting and is_full and _is_one_word(shown.rsplit(" ", 1)[-1], rest)
+
+
+def _is_one_word(start: str, rest: str) -> bool:
+    """Return whether two parts make a word: a syllable, an acronym that neither part says, or a grouped number."""
+    if start[-1:].isdigit() or rest[:1].isdigit():
+        return _GROUPED.fullmatch(start + rest) is not None and not _WHOLE.fullmatch(start)
+    start, rest = start.lstrip("(“\""), rest.rstrip(".,:;)”\"")
+    if is_syllable(start + rest):
+        return True
+    return (start + rest).isupper() and (start + rest).isalpha() and not (is_syllable(start) or is_syllable(rest))

@@ -1,0 +1,153 @@
+"""Words put together to lines: what stands on one baseline, torn words glued, raised marks told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ingest.note_marks import is_note_mark
+from ingest.printed.page import Word
+
+GLUED = 0.13
+"""Words nearer to each other than this share of their size are parts of one: two fonts, two objects."""
+
+COLUMN_GAP = 1.6
+"""A gap wider than this share of the size parts columns, where a tab or blanks were typed."""
+
+_OF_ONE_LINE = 0.25
+_RAISED_SIZE = 0.8
+_RAISED_BY = 0.65
+_LOWERED_BY = 0.3
+_SAME_PLACE = 0.2
+_UNSEEN = str.maketrans(dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"))
+"""Soft hyphen and characters of no width."""
+
+
+class Line(NamedTuple):
+    """Words on one baseline, left to right."""
+
+    words: tuple[Word, ...]
+    baseline: float
+    size: float
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its text in NFC; a gap as wide as between columns is a tab."""
+        return text(self.words, tab="\t")
+
+
+def lines(words: Iterable[Word]) -> list[Line]:
+    """Return the lines that words make, from the top; words must be of one turn.
+
+    What is smaller and set a little above a line, next to its words, is raised in it; a word drawn twice is one, bold.
+    """
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        if rows and word.baseline - rows[-1][0].baseline <= _OF_ONE_LINE * max(word.size, rows[-1][0].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [_line(row) for row in _with_raised(rows)]
+
+
+def text(words: Sequence[Word], tab: str = " ") -> str:
+    """Return the text of words left to right, less marks of notes behind figures; `tab` stands for a wide gap."""
+    parts: list[str] = []
+    before: Word | None = None
+    for word in words:
+        if before is not None:
+            gap = word.left - before.right
+            if word.is_raised and is_note_mark(word.text, before.text):
+                continue
+            if gap > COLUMN_GAP * word.size:
+                parts.append(tab)
+            elif gap > GLUED * word.size:
+                parts.append(" ")
+        parts.append(word.text)
+        before = word
+    whole = "".join(parts)
+    if whole.isascii():
+        return whole
+    return unicodedata.normalize("NFC", whole.translate(_UNSEEN))
+
+
+def glued(words: Sequence[Word]) -> list[list[Word]]:
+    """Return the words of a line in groups that read as one word each."""
+    groups: list[list[Word]] = []
+    for word in words:
+        before = groups[-1][-1] if groups else None
+        if before is None or word.left - before.right > GLUED * word.size:
+            groups.append([word])
+        else:
+            groups[-1].append(word)
+    return groups
+
+
+def _line(row: list[Word]) -> Line:
+    if len(row) > 1:
+        row.sort(key=lambda word: word.left)
+        row = _drawn_once(row)
+    standing = max(row, key=lambda word: (not word.is_raised, word.size))
+    return Line(tuple(row), standing.baseline, standing.size)
+
+
+def _drawn_once(row: list[Word]) -> list[Word]:
+    """Return the words without those that stand on the same text, which are then bold: a way to draw fat letters."""
+    kept = [row[0]]
+    for word in row[1:]:
+        twin = next((k for k in range(len(kept) - 1, max(-1, len(kept) - 4), -1) if _stands_on(word, kept[k])), None)
+        if twin is None:
+            kept.append(word)
+        else:
+            kept[twin] = kept[twin]._replace(face=kept[twin].face._replace(is_bold=True))
+    return kept
+
+
+def _stands_on(word: Word, other: Word) -> bool:
+    return word.left - other.left < _SAME_PLACE * word.size and word.text == other.text
+
+
+def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
+    """Return the rows with what is raised above one, or lowered below one, part of it."""
+    if len(rows) < 2:
+        return rows
+    kept: list[list[Word]] = []
+    held: list[Word] = []
+    for row in rows:
+        if kept and (lowered := _set_at(row, kept[-1], _LOWERED_BY)):
+            kept[-1] += [word for word in row if word in lowered]
+            row = [word for word in row if word not in lowered]
+            if not row:
+                continue
+        if kept and (raised := _set_at(kept[-1], row, _RAISED_BY)):
+            held = [word for word in kept[-1] if word not in raised]
+            row = [*row, *(word._replace(is_raised=True) for word in raised)]
+            kept[-1:] = [held] if held else []
+        kept.append(row)
+    return kept
+
+
+def _set_at(small: list[Word], row: list[Word], reach: float) -> list[Word]:
+    """Return the words that are set smaller, next to a word of a row and within a share of its size from its line."""
+    found = []
+    for word in small:
+        for large in row:
+            if (
+                word.size <= _RAISED_SIZE * large.size
+                and abs(large.baseline - word.baseline) <= reach * large.size
+                and -_SAME_PLACE * large.size <= word.left - large.right <= _SAME_PLACE * large.size
+            ):
+                found.append(word)
+                break
+    return found
