@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ingest.layout import opens_title
 from ingest.printed.lines import Line
 from ingest.printed.page import Word
 
@@ -176,6 +177,8 @@ def _reaching(rows: Sequence[Row], first: int, last: int, edges: tuple[float, ..
 def _joins(single: Row, beside: Row, group: Aligned) -> bool:
     distance = abs(single.line.baseline - beside.line.baseline)
     if distance > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
+        return False
+    if opens_title(single.line.text):
         return False
     segment = single.segments[0]
     if segment.left < group.edges[0] - single.line.size or segment.right > group.edges[-1] + single.line.size:

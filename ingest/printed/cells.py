@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.printed.lines import Line, glued, lines, text
+from ingest.printed.lines import Line, ends_open, glued, lines, text
 from ingest.printed.page import Turn, Word
 from ingest.syllables import is_syllable
 
@@ -41,11 +41,11 @@ def _mended(found: list[Line], width: float) -> tuple[tuple[str, ...], bool]:
     for k, line in enumerate(found):
         line_text = text(line.words)
         if is_open:
-            is_number_mended = is_number_mended or line_text[:1].isdigit()
+            is_number_mended = is_number_mended or (line_text[:1].isdigit() and shown[-1][-1:].isdigit())
             shown[-1] += line_text
         else:
             shown.append(line_text)
-        is_open = k + 1 < len(found) and _is_broken(line, found[k + 1], shown[-1], width)
+        is_open = k + 1 < len(found) and (ends_open(shown[-1]) or _is_broken(line, found[k + 1], shown[-1], width))
     return tuple(shown), is_number_mended
 
 

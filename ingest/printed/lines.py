@@ -82,6 +82,16 @@ def text(words: Sequence[Word], tab: str = " ") -> str:
     return unicodedata.normalize("NFC", whole.translate(_UNSEEN))
 
 
+def ends_open(line: str) -> bool:
+    """Return whether a line was broken behind a hyphen or slash within a word: "tiêu chuẩn-" before "đo lường"."""
+    return line[-1:] in ("-", "/", "–") and line[-2:-1].isalnum()
+
+
+def running(shown: Sequence[str]) -> str:
+    """Return wrapped lines as one."""
+    return "".join(line if ends_open(line) else f"{line} " for line in shown).rstrip()
+
+
 def glued(words: Sequence[Word]) -> list[list[Word]]:
     """Return the words of a line in groups that read as one word each."""
     groups: list[list[Word]] = []

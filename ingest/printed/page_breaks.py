@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ _FULL = 0.93
 def with_whole_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return the blocks with each row that a page break parts in the table above it, its places on both pages kept."""
     whole: list[Block] = []
-    for block in blocks:
+    for block in with_same_grids(blocks):
         before = whole[-1] if whole else None
         if not isinstance(block, Table) or not isinstance(before, Table) or not _follows(before, block):
             whole.append(block)
@@ -32,19 +33,72 @@ def with_whole_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(whole)
 
 
+def with_same_grids(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with tables that follow each other over a page break set on one grid, where their edges agree.
+
+    The second part may lack edges that only cells of the first have, as where all that is left is a total.
+    """
+    told: list[Block] = []
+    for block in blocks:
+        before = told[-1] if told else None
+        if isinstance(block, Table) and isinstance(before, Table) and _is_over_page(before, block):
+            told[-1], block = _on_one_grid(before, block)
+        told.append(block)
+    return told
+
+
+def _on_one_grid(first: Table, second: Table) -> tuple[Table, Table]:
+    ours, theirs = _edges(first), _edges(second)
+    if not ours or not theirs or len(ours) == len(theirs):
+        return first, second
+    fine, coarse = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
+    if abs(ours[0] - theirs[0]) > _SAME_EDGE or abs(ours[-1] - theirs[-1]) > _SAME_EDGE:
+        return first, second
+    if not all(any(abs(edge - other) <= _SAME_EDGE for other in fine) for edge in coarse):
+        return first, second
+    return _regridded(first, fine), _regridded(second, fine)
+
+
+def _regridded(table: Table, edges: list[float]) -> Table:
+    """Return the table with its columns counted on these edges."""
+    if table.column_count == len(edges) - 1:
+        return table
+    cells = []
+    for cell in table.cells:
+        if cell.place.box is None:
+            return table
+        left, _, width, _ = cell.place.box
+        first = bisect_right(edges, left + _SAME_EDGE) - 1
+        last = bisect_right(edges, left + width + _SAME_EDGE) - 1
+        cells.append(replace(cell, column=first, column_span=last - first))
+    return replace(table, cells=tuple(cells), column_count=len(edges) - 1)
+
+
+def _is_over_page(before: Table, table: Table) -> bool:
+    """Return whether a table begins on the page after the one that the other ends on."""
+    return bool(before.pages and table.pages) and table.pages[0] == before.pages[-1] + 1
+
+
 def _follows(before: Table, table: Table) -> bool:
     """Return whether a table begins on the page after the other's, with the same columns."""
-    if not before.pages or not table.pages or table.pages[0] != before.pages[-1] + 1:
-        return False
-    return before.column_count == table.column_count and all(
-        abs(one - other) <= _SAME_EDGE for one, other in zip(_edges(before), _edges(table), strict=False)
+    ours, theirs = _edges(before), _edges(table)
+    return (
+        _is_over_page(before, table)
+        and before.column_count == table.column_count
+        and len(ours) == len(theirs)
+        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True))
     )
 
 
 def _edges(table: Table) -> list[float]:
-    """Return the left edge of each column in which a cell begins, in order of the columns."""
-    lefts = {cell.column: cell.place.box[0] for cell in table.cells if cell.place.box is not None}
-    return [left for _, left in sorted(lefts.items())]
+    """Return the edges of a ruled table's columns, from left to right."""
+    edges: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.place.box is not None:
+            left, _, width, _ = cell.place.box
+            edges[cell.column] = left
+            edges[cell.column + cell.column_span] = left + width
+    return [at for _, at in sorted(edges.items())]
 
 
 def _repeated_rows(before: Table, table: Table) -> int:
@@ -74,13 +128,25 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if any(is_number_cell(cell) and above.text for above, cell in told):
         return False
     cut = [(above, cell) for above, cell in told if above.text and not is_number_cell(cell)]
-    return bool(cut) and all(_is_cut(before, above, cell) for above, cell in cut)
+    if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
+        return False
+    return all(_is_cut(before, above, cell) for above, cell in cut) or not _has_bare_rows(before, table, rest)
+
+
+def _has_bare_rows(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
+    """Return whether rows of names alone are a habit of a table; what ends in a colon is one of them."""
+    if any(cell.text.endswith(":") for cell in rest):
+        return True
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for k, part in enumerate((before, table)):
+        for cell in part.cells:
+            rows.setdefault((k, cell.row), []).append(cell)
+    filled = [[cell for cell in cells if cell.text] for cells in rows.values() if cells[0].row != rest[0].row]
+    return any(len(cells) == 1 and cells[0].column > 0 and cells[0].column_span == 1 for cells in filled)
 
 
 def _is_cut(table: Table, above: Cell, cell: Cell) -> bool:
     """Return whether a cell's text goes on in another: in small letters, or where its line had no room left."""
-    if above.in_bold != cell.in_bold:
-        return False
     first = cell.text.split()[0]
     if first[:1].islower():
         return True

@@ -10,7 +10,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ingest.document import Paragraph, Place
-from ingest.printed.lines import Line, glued, text
+from ingest.printed.lines import Line, glued, running, text
 from ingest.printed.page import Word, upright_box
 from ingest.printed.ruled_tables import all_bold, all_italic
 
@@ -151,7 +151,7 @@ def _is_centred(line: PlacedLine) -> bool:
 
 def _paragraph(lines: Sequence[PlacedLine]) -> Paragraph:
     words = [word for line in lines for word in line.line.words]
-    shown = " ".join(line.line.text for line in lines)
+    shown = running([line.line.text for line in lines])
     lettered = _behind_number(words)
     page = lines[0].page
     rest = tuple(

@@ -27,6 +27,8 @@ def ruled_tables(page: PrintedPage) -> tuple[list[Table], list[Word]]:
     innermost = sorted(range(len(grids)), key=lambda k: grids[k].area)
     for word in page.words:
         x, y = page.middle(word)
+        # What runs out of the page stands in the last column that is on it.
+        x = min(max(x, 1.0), page.width - 1.0)
         holder = next((k for k in innermost if grids[k].holds(x, y)), None)
         if holder is None:
             free.append(word)
