@@ -34,6 +34,11 @@ class Frame:
     height: float
     matrix: Matrix
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page is displayed as it is, not turned."""
+        return self.matrix[0] == 1.0
+
 
 def frame(page: Any) -> Frame:
     """Return the frame of a pdfium page. Errors: Damaged where it has no size."""

@@ -7,8 +7,8 @@ import math
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, repeat
+from typing import NamedTuple
 
 from ingest.pdf import library
 from ingest.pdf.frame import Frame, Matrix, after, doubles, floats, moved, turn_and_scale
@@ -32,36 +32,35 @@ _STEEPEST = math.tan(math.radians(10))
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What pdfium makes of a hyphen that ends a line."""
 
+_TORN = 0.05
+"""Letters nearer to each other than this share of their size belong to one word, whatever fonts they are of."""
+
 
 class Faces:
     """The faces of a document's fonts, each looked at once."""
 
     def __init__(self) -> None:
-        self._known: dict[int, Face] = {}
+        self._known: dict[int | None, tuple[Face, Face]] = {}
 
-    def of(self, text_object: int) -> Face:
-        """Return the face a text object is set in."""
+    def of(self, text_object: int, mode: int) -> Face:
+        """Return the face that a text object, drawn in a mode, is set in; letters with an outline are bold."""
         font = library.text_font(text_object)
-        face = self._known.get(font)
-        if face is None:
-            face = self._known[font] = _face(font)
-        if face.is_bold or library.text_mode(text_object) != _OUTLINED:
-            return face
-        return face._replace(is_bold=True)
+        faces = self._known.get(font)
+        if faces is None:
+            face = _face(font)
+            faces = self._known[font] = (face, face._replace(is_bold=True))
+        return faces[mode == _OUTLINED]
 
 
-@dataclass(slots=True)
-class WrittenWords:
-    """What is written on a page; `objects` are the text objects that it comes from, `invisible` counts its letters."""
+class Written(NamedTuple):
+    """What is written on a page: its words line by line, and how many of its characters are not drawn."""
 
-    words: list[Word] = field(default_factory=list)
-    objects: set[int] = field(default_factory=set)
-    letters: int = 0
-    invisible: int = 0
+    words: list[Word]
+    characters: int
+    invisible: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Characters:
+class _Characters(NamedTuple):
     """The characters of a page by position: text, four edges each (left, top, right, bottom), text object."""
 
     handle: int
@@ -70,21 +69,38 @@ class _Characters:
     objects: list[int | None]
 
 
-def written(text_page: int, frame: Frame, faces: Faces) -> WrittenWords:
-    """Return the words of a page in the order of its content, from the handle of its text page."""
-    found = WrittenWords()
+class _Run(NamedTuple):
+    """Characters of one text object, from the position where they start."""
+
+    start: int
+    text: str
+    baseline: float
+    size: float
+    face: Face
+    turn: Turn
+
+
+def written(text_page: int, frame: Frame, faces: Faces) -> Written:
+    """Return what is written on a page, from the handle of its text page."""
     characters = _characters(text_page)
+    words: list[Word] = []
+    invisible = 0
     for start, end in _runs(characters.objects):
         text_object = characters.objects[start]
-        if text_object is None:
+        text = characters.text[start:end]
+        if text_object is None or text.isspace():
             continue
-        run = characters.text[start:end]
-        found.objects.add(text_object)
-        found.letters += len(run)
-        if library.text_mode(text_object) == INVISIBLE:
-            found.invisible += len(run)
-        found.words += _words(characters, start, run, text_object, frame, faces)
-    return found
+        mode = library.text_mode(text_object)
+        if mode == INVISIBLE:
+            invisible += end - start
+        run = _run(characters.handle, start, text, faces.of(text_object, mode), frame)
+        if run is None:
+            continue
+        if run.turn is Turn.UPRIGHT and frame.is_plain:
+            _add_words(run, characters.edges, frame.matrix[4], words)
+        else:
+            words += _turned_words(run, characters.edges, frame)
+    return Written(_mended(words), len(characters.text), invisible)
 
 
 def _characters(handle: int) -> _Characters:
@@ -112,53 +128,48 @@ def _text(handle: int, count: int) -> str:
 
 def _runs(objects: list[int | None]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each stretch of characters from one text object, or of generated ones."""
-    start = 0
-    for end in [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other]:
-        yield start, end
-        start = end
-    if objects:
-        yield start, len(objects)
+    changes = [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other]
+    return pairwise([0, *changes, len(objects)]) if objects else iter(())
 
 
-def _words(
-    characters: _Characters, start: int, run: str, text_object: int, frame: Frame, faces: Faces
-) -> Iterator[Word]:
-    """Yield the words of a run, which begins at a position of the page's characters."""
-    if run.isspace():
-        return
-    matrix = _displayed(characters.handle, start, frame.matrix)
-    a, b, c, d, _, _ = matrix
-    if min(abs(a), abs(b)) > _STEEPEST * max(abs(a), abs(b)):
-        return
+def _run(handle: int, start: int, text: str, face: Face, frame: Frame) -> _Run | None:
+    """Return the run that begins at a character, None for a watermark or text without size or place."""
+    room, at = _SIX
+    library.char_matrix(handle, start, at)
+    matrix = after((room[0], room[1], room[2], room[3], 0.0, 0.0), frame.matrix)
+    along, across = abs(matrix[0]), abs(matrix[1])
+    if min(along, across) > _STEEPEST * max(along, across):
+        return None
     turn, scale = turn_and_scale(matrix)
-    size = abs(library.char_size(characters.handle, start) * scale)
-    face = faces.of(text_object)
-    baseline = _turned(*_origin(characters.handle, start, frame.matrix), turn, frame)[1]
+    size = abs(library.char_size(handle, start) * scale)
+    point, at = _TWO
+    library.char_origin(handle, start, at, at + 8)
+    baseline = _seen(*moved(frame.matrix, point[0], point[1]), turn, frame)[1]
     if not (math.isfinite(baseline) and 0 < size < math.inf):
-        return
-    edges = characters.edges
-    ahead, _, _, _, shift, _ = frame.matrix
-    is_plain = turn is Turn.UPRIGHT and ahead == 1.0
-    for part in _PART.finditer(run):
-        first, last = start + part.start(), start + part.end() - 1
-        if is_plain:
-            left, right = edges[4 * first] + shift, edges[4 * last + 2] + shift
-        else:
-            left, right = _advance(edges, first, last, turn, frame)
-        yield Word(part[0], left, right, baseline, size, face, turn)
+        return None
+    return _Run(start, text, baseline, size, face, turn)
 
 
-def _advance(edges: list[float], first: int, last: int, turn: Turn, frame: Frame) -> tuple[float, float]:
-    """Return how far the characters from first to last reach along the text as it reads."""
-    reach = [
-        _turned(*moved(frame.matrix, edges[at], edges[at + 1]), turn, frame)[0]
-        for position in (first, last)
-        for at in (4 * position, 4 * position + 2)
-    ]
-    return min(reach), max(reach)
+def _add_words(run: _Run, edges: list[float], shift: float, words: list[Word]) -> None:
+    """Add the words of an upright run on a page that is displayed as it is."""
+    start, text, baseline, size, face, turn = run
+    for part in _PART.finditer(text):
+        first, end = part.span()
+        left, right = edges[4 * (start + first)] + shift, edges[4 * (start + end) - 2] + shift
+        words.append(Word(part[0], left, right, baseline, size, face, turn))
 
 
-def _turned(x: float, y: float, turn: Turn, frame: Frame) -> tuple[float, float]:
+def _turned_words(run: _Run, edges: list[float], frame: Frame) -> Iterator[Word]:
+    for part in _PART.finditer(run.text):
+        reach = [
+            _seen(*moved(frame.matrix, edges[at], edges[at + 1]), run.turn, frame)[0]
+            for position in (run.start + part.start(), run.start + part.end() - 1)
+            for at in (4 * position, 4 * position + 2)
+        ]
+        yield Word(part[0], min(reach), max(reach), run.baseline, run.size, run.face, run.turn)
+
+
+def _seen(x: float, y: float, turn: Turn, frame: Frame) -> tuple[float, float]:
     """Return a displayed point as seen with text of that turn upright."""
     if turn is Turn.UPRIGHT:
         return x, y
@@ -167,17 +178,29 @@ def _turned(x: float, y: float, turn: Turn, frame: Frame) -> tuple[float, float]
     return (frame.height - y, x) if turn is Turn.UP else (frame.width - x, frame.height - y)
 
 
-def _displayed(handle: int, position: int, page: Matrix) -> Matrix:
-    """Return the matrix from the text of a character to displayed points."""
-    room, at = floats(6)
-    library.char_matrix(handle, position, at)
-    return after((room[0], room[1], room[2], room[3], room[4], room[5]), page)
+def _mended(words: list[Word]) -> list[Word]:
+    """Return the words line by line, those put together again that were torn because a letter is of another font."""
+    words.sort(key=_line_order)
+    mended: list[Word] = []
+    for word in words:
+        before = mended[-1] if mended else word
+        if (
+            before.baseline == word.baseline
+            and before.size == word.size
+            and -_TORN * word.size <= word.left - before.right <= _TORN * word.size
+            and before.text[-1].isalpha()
+            and word.text[0].isalpha()
+            and before.turn is word.turn
+            and mended
+        ):
+            mended[-1] = before._replace(text=before.text + word.text, right=word.right)
+        else:
+            mended.append(word)
+    return mended
 
 
-def _origin(handle: int, position: int, page: Matrix) -> tuple[float, float]:
-    room, at = doubles(2)
-    library.char_origin(handle, position, at, at + 8)
-    return moved(page, room[0], room[1])
+def _line_order(word: Word) -> tuple[int, float, float]:
+    return word.turn, word.baseline, word.left
 
 
 def _face(font: int | None) -> Face:
@@ -189,3 +212,8 @@ def _face(font: int | None) -> Face:
     flags = max(0, library.font_flags(font))
     is_bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCED_BOLD) or library.font_weight(font) >= _HEAVY
     return Face(name, is_bold, bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC))
+
+
+_SIX = floats(6)
+_TWO = doubles(2)
+"""Room for what the library writes of one character, used again for each."""
