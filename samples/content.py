@@ -1,4 +1,8 @@
-"""What a plan says, whoever sets it: who submits, prose under headings, budgets, and the errors planted in them."""
+"""What a plan says, whoever sets it: who submits, prose under headings, budgets, and the errors planted in them.
+
+In any text "{1}" is a raised note mark and "[^…]" a footnote; in a name a line break breaks the line and "//" begins a
+new paragraph of the cell.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,10 @@ from samples.layouts import Layout
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a budget: its amounts in đồng by column, less the column that sums the others."""
+    """A line of a budget: its amounts in đồng by column, less the column that sums the others.
+
+    `further` stands in a column of words of its own; `parts` are lines that add up to this one.
+    """
 
     name: str
     amounts: tuple[int, ...]
@@ -18,14 +25,17 @@ class Item:
     quantity_unit: str = ""
     unit_price_vnd: int = 0
     note: str = ""
+    further: str = ""
+    parts: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a budget."""
+    """A section of a budget; one without a name prints no line of its own, one without items its own amounts."""
 
     name: str
     items: tuple[Item, ...]
+    amounts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,21 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A raised mark behind a figure; counted like a misprint."""
+
+    row_no: int
+    column_no: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
-    """A budget table. `columns` head its money columns; `is_summed`: the first is the sum of the others."""
+    """A budget table. `columns` head its money columns; `is_summed`: the first is the sum of the others.
+
+    `group` heads all money columns; `heads` head them one by one, neighbours alike together, "" none. `further` heads a
+    column of words, `share` one that prints the last amount in per cent of the first; `remark` stands below.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -59,6 +82,11 @@ class Budget:
     has_notes: bool = True
     misprints: tuple[Misprint, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    heads: tuple[str, ...] = ()
+    further: str = ""
+    share: str = ""
+    note_marks: tuple[NoteMark, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
