@@ -97,9 +97,11 @@ def aligned(rows: Sequence[Row]) -> list[Aligned]:
     for group in _groups(rows):
         many = [rows[k] for k in group if len(rows[k].segments) > 1]
         edges = _edges(many)
-        if len(edges) < 3 or len(many) < _FEWEST_LINES:
+        if len(edges) < 3:
             continue
         trimmed = _reaching(rows, group[0], group[-1] + 1, edges, end)
+        if len(many) < _FEWEST_LINES and not _fills_columns(rows, trimmed):
+            continue
         found.append(trimmed)
         end = trimmed.last
     return found
@@ -172,6 +174,12 @@ def _reaching(rows: Sequence[Row], first: int, last: int, edges: tuple[float, ..
     while last < len(rows) and _joins(rows[last], rows[last - 1], group):
         last += 1
     return Aligned(first, last, edges)
+
+
+def _fills_columns(rows: Sequence[Row], group: Aligned) -> bool:
+    """Return whether single lines stand in each column beside the one line that is told by: lines set unevenly."""
+    single = [row.segments[0] for row in rows[group.first : group.last] if len(row.segments) == 1]
+    return {group.columns(segment).start for segment in single} == set(range(group.column_count))
 
 
 def _joins(single: Row, beside: Row, group: Aligned) -> bool:

@@ -25,7 +25,7 @@ _UNSEEN = str.maketrans(dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Line(NamedTuple):
-    """Words on one baseline, left to right."""
+    """Words on one baseline, left to right; `size` is that of its longest word."""
 
     words: tuple[Word, ...]
     baseline: float
@@ -79,7 +79,8 @@ def text(words: Sequence[Word], tab: str = " ") -> str:
     whole = "".join(parts)
     if whole.isascii():
         return whole
-    return unicodedata.normalize("NFC", whole.translate(_UNSEEN))
+    # No unseen character is printable, and this asks much faster.
+    return unicodedata.normalize("NFC", whole if whole.isprintable() else whole.translate(_UNSEEN))
 
 
 def ends_open(line: str) -> bool:
@@ -108,7 +109,7 @@ def _line(row: list[Word]) -> Line:
     if len(row) > 1:
         row.sort(key=lambda word: word.left)
         row = _drawn_once(row)
-    standing = max(row, key=lambda word: (not word.is_raised, word.size))
+    standing = max(row, key=lambda word: (not word.is_raised, len(word.text)))
     return Line(tuple(row), standing.baseline, standing.size)
 
 
@@ -116,6 +117,9 @@ def _drawn_once(row: list[Word]) -> list[Word]:
     """Return the words without those that stand on the same text, which are then bold: a way to draw fat letters."""
     kept = [row[0]]
     for word in row[1:]:
+        if word.left - kept[-1].right > -_SAME_PLACE * word.size:
+            kept.append(word)
+            continue
         twin = next((k for k in range(len(kept) - 1, max(-1, len(kept) - 4), -1) if _stands_on(word, kept[k])), None)
         if twin is None:
             kept.append(word)

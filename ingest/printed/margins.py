@@ -58,9 +58,18 @@ def without_notes(text: PageText) -> tuple[PageText, tuple[str, ...]]:
             continue
         notes = [line for line in text.lines if line.baseline > rule.at]
         if notes and all(line.size <= _NOTE_SIZE * size for line in notes):
-            kept = tuple(line for line in text.lines if line.baseline <= rule.at)
-            return PageText(text.page, kept), tuple(line.text for line in notes)
+            marks = {line.words[0].text for line in notes}
+            kept = (_without_marks(line, marks) for line in text.lines if line.baseline <= rule.at)
+            return PageText(text.page, tuple(kept)), tuple(line.text for line in notes)
     return text, ()
+
+
+def _without_marks(line: Line, marks: set[str]) -> Line:
+    """Return a line without the raised marks of notes that stand on its page."""
+    if not any(word.is_raised for word in line.words):
+        return line
+    kept = tuple(word for word in line.words if not (word.is_raised and word.text in marks))
+    return line._replace(words=kept or line.words)
 
 
 def _is_note_rule(rule: Ruling, text: PageText) -> bool:
@@ -93,15 +102,13 @@ def _repeated(pages: Sequence[PageText]) -> set[tuple[str, int]]:
 
 
 def _page_numbers(pages: Sequence[PageText]) -> set[tuple[int, int]]:
-    """Return page and position of the lines that number the pages: outermost, and counting up with them."""
+    """Return page and position of the lines in the margins that number the pages, counting up with them."""
     by_offset: defaultdict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
     for p, text in enumerate(pages):
-        if not text.lines:
-            continue
-        for k in {0, len(text.lines) - 1}:
-            line = text.lines[k]
-            found = _PAGE_NUMBER.fullmatch(" ".join(line.text.split()))
-            if found and _in_margin(text.page, line):
+        for k, line in enumerate(text.lines):
+            if not _in_margin(text.page, line):
+                continue
+            if found := _PAGE_NUMBER.fullmatch(" ".join(line.text.split())):
                 is_top = line.baseline < text.page.height / 2
                 by_offset[is_top, int(found["number"]) - text.page.number].append((p, k))
     if not by_offset:

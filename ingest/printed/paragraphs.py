@@ -21,6 +21,7 @@ _CENTRED = 0.6
 _SPACED = 0.22
 _OTHER_SIZE = 0.7
 _ROOM = 1.0
+_OFTEN = 3
 _OPENING = re.compile(
     r"[-–+•*·▪]|(?:[IVXL]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)|(?:[Pp]hần|[Cc]hương|[Đđ]iều|[Mm]ục|"
     r"PHẦN|CHƯƠNG|ĐIỀU|MỤC|[Bb]ảng|[Bb]iểu|BẢNG|BIỂU|PHỤ LỤC|Phụ lục)\s"
@@ -29,10 +30,11 @@ _NUMBER = re.compile(r"[\W\d_IVXLivxl]*[.)/:-]*|[A-Za-zĐđ][.):/]")
 
 
 class TextArea(NamedTuple):
-    """Left and right edge of the text of a page."""
+    """Left and right edge of the text of a page, and where else lines often begin: the indents of first lines."""
 
     left: float
     right: float
+    indents: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,12 @@ def text_area(lines: Sequence[Line], width: float) -> TextArea:
     lefts = Counter(round(line.left) for line in lines)
     common = [left for left, count in lefts.items() if count >= max(lefts.values()) / 2]
     left = min(common)
+    indents = tuple(at for at, count in lefts.items() if count >= _OFTEN and at > left)
     right = max(line.right for line in lines)
     mirrored = width - left
     # Few lines, all short, do not show how far text may reach.
-    return TextArea(float(left), max(right, mirrored) if len(lines) < 4 or right < mirrored - 4 * size else right)
+    reach = max(right, mirrored) if len(lines) < 4 or right < mirrored - 4 * size else right
+    return TextArea(float(left), reach, indents)
 
 
 def paragraphs(lines: Sequence[PlacedLine]) -> Iterator[Paragraph]:
@@ -146,7 +150,9 @@ def _width(line: PlacedLine) -> float:
 
 def _is_centred(line: PlacedLine) -> bool:
     left, right = line.line.left - line.area.left, line.area.right - line.line.right
-    return abs(left - right) <= _CENTRED * line.line.size and left > line.line.size
+    if abs(left - right) > _CENTRED * line.line.size or left <= line.line.size:
+        return False
+    return round(line.line.left) not in line.area.indents
 
 
 def _paragraph(lines: Sequence[PlacedLine]) -> Paragraph:

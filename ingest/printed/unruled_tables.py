@@ -101,30 +101,24 @@ def _frame(
 
 def _starts(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]]) -> list[int]:
     """Return the positions of the lines at which rows begin."""
-    keyed = [_is_key(parts) for parts in split]
-    first = next((k for k, is_key in enumerate(keyed) if is_key), len(lines))
-    header = _header_start(lines, split, first)
-    if header == first:
-        starts = [0]
-    else:
-        starts = [0] if header == 0 else [0, header]
-    position = first if first > 0 else 0
-    begun = _body_start(lines, split, first)
-    if first == len(lines):
-        return list(range(len(lines)))
-    starts = [k for k in starts if k < begun]
-    while position < len(lines):
+    keys = [k for k, parts in enumerate(split) if _is_key(parts)]
+    if not keys:
+        return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
+    body = _body_start(lines, split, keys[0])
+    head = [k for k in (0, _header_start(split, body)) if k < body]
+    starts = [*dict.fromkeys(head)]
+    begun = body
+    for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
         starts.append(begun)
-        key = lines[position].line
-        reach = key.baseline - lines[begun].line.baseline
-        following = next((k for k in range(position + 1, len(lines)) if keyed[k]), len(lines))
-        if reach > _SAME_HEIGHT * key.size:
-            limit = key.baseline + reach + _SAME_HEIGHT * key.size
-            begun = next((k for k in range(position + 1, following) if lines[k].line.baseline > limit), following)
+        line = lines[key].line
+        reach = line.baseline - lines[begun].line.baseline
+        if reach > _SAME_HEIGHT * line.size:
+            # Its name is set around the figures: as far below them as above.
+            limit = line.baseline + reach + _SAME_HEIGHT * line.size
+            begun = next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
         else:
-            begun = _below(lines, split, position, following)
-        position = following
-    return sorted(set(starts))
+            begun = _below(lines, split, key, following)
+    return starts
 
 
 def _below(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], key: int, following: int) -> int:
@@ -169,7 +163,7 @@ def _opens_above(
     )
 
 
-def _header_start(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], first: int) -> int:
+def _header_start(split: Sequence[list[tuple[range, Segment]]], first: int) -> int:
     """Return where the lower level of a header of two levels begins, below the last line that spans columns."""
     spanning = [k for k in range(first) if any(len(columns) > 1 for columns, _ in split[k])]
     return spanning[-1] + 1 if spanning and spanning[-1] + 1 < first else first
