@@ -29,16 +29,14 @@ def printed_blocks(pages: Sequence[PrintedPage]) -> Printed:
     """Return the blocks of pages that follow each other."""
     tables: list[list[Table]] = []
     texts: list[PageText] = []
-    for page in pages:
-        ruled, free = ruled_tables(page)
-        tables.append(ruled)
-        texts.append(PageText(page, tuple(lines(word for word in free if word.turn is Turn.UPRIGHT))))
     footnotes: list[str] = []
-    kept: list[PageText] = []
-    for text in without_margins(texts):
-        without, notes = without_notes(text)
-        kept.append(without)
+    for page in pages:
+        body, notes = without_notes(page)
+        ruled, free = ruled_tables(body)
+        tables.append(ruled)
+        texts.append(PageText(body, tuple(lines(word for word in free if word.turn is Turn.UPRIGHT))))
         footnotes += notes
+    kept = without_margins(texts)
     areas = _areas(kept)
     items = [
         item

@@ -154,14 +154,20 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 
 def _set_at(small: list[Word], row: list[Word], reach: float) -> list[Word]:
     """Return the words that are set smaller, next to a word of a row and within a share of its size from its line."""
-    found = []
-    for word in small:
-        for large in row:
-            if (
-                word.size <= _RAISED_SIZE * large.size
-                and abs(large.baseline - word.baseline) <= reach * large.size
-                and -_SAME_PLACE * large.size <= word.left - large.right <= _SAME_PLACE * large.size
-            ):
-                found.append(word)
-                break
-    return found
+    least, largest = min(word.size for word in small), max(word.size for word in row)
+    if least > _RAISED_SIZE * largest or row[0].baseline - small[0].baseline > largest:
+        return []
+    return [word for word in small if any(_is_beside(word, large, reach) for large in row)]
+
+
+def _is_beside(word: Word, large: Word, reach: float) -> bool:
+    return (
+        word.size <= _RAISED_SIZE * large.size
+        and abs(large.baseline - word.baseline) <= reach * large.size
+        and -_SAME_PLACE * large.size <= word.left - large.right <= _SAME_PLACE * large.size
+    )
+
+
+def is_raised_beside(word: Word, large: Word) -> bool:
+    """Return whether a word is set smaller and higher right behind a larger one."""
+    return word.baseline < large.baseline and _is_beside(word, large, _RAISED_BY)

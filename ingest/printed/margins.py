@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.printed.lines import Line
-from ingest.printed.page import PrintedPage, Ruling
+from ingest.printed.lines import Line, is_raised_beside, lines
+from ingest.printed.page import PrintedPage, Ruling, Turn, Word
 
 MARGIN = 0.09
 """The share of a page's height at its top and bottom in which heads and feet stand."""
@@ -18,7 +18,10 @@ _REPEATED_SHARE = 0.6
 _FEWEST_PAGES = 2
 _PAGE_NUMBER = re.compile(r"(?:trang|tr\.?|page)?\s*[-–—(]?\s*(?P<number>\d{1,4})\s*[-–—)]?(?:\s*/\s*\d{1,4})?", re.I)
 _SAME_PLACE = 4.0
-_NOTE_SIZE = 0.9
+_NOTE_SIZE = 0.97
+_MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
+_AT_LEFT = 30.0
+_FOOT = 0.06
 _SHORTEST_RULE = 50.0
 _LONGEST_RULE = 0.45
 
@@ -48,40 +51,56 @@ def without_margins(pages: Sequence[PageText]) -> list[PageText]:
     ]
 
 
-def without_notes(text: PageText) -> tuple[PageText, tuple[str, ...]]:
-    """Return a page without its footnotes, and these: what is set smaller below a short rule at the left."""
-    if not text.lines:
-        return text, ()
-    size = median(line.size for line in text.lines)
-    for rule in sorted(text.page.across, reverse=True):
-        if not _is_note_rule(rule, text):
+def without_notes(page: PrintedPage) -> tuple[PrintedPage, tuple[str, ...]]:
+    """Return a page without its footnotes and their marks in the text, and the notes: small print below a short rule.
+
+    A mark stands raised in the text and opens a note: the "2" of "m2" is none.
+    """
+    below = _note_words(page)
+    if not below:
+        return page, ()
+    notes = lines(below)
+    marks = {found[0] for line in notes if (found := _MARK.match(line.text))}
+    first = min(word.baseline for word in below)
+    kept = [word for word in page.words if word.turn is not Turn.UPRIGHT or word.baseline < first]
+    raised = {
+        word
+        for word in kept
+        if word.text in marks and any(is_raised_beside(word, other) for other in kept if other.turn is Turn.UPRIGHT)
+    }
+    words = tuple(word for word in kept if word not in raised)
+    return replace(page, words=words), tuple(line.text for line in notes)
+
+
+def _note_words(page: PrintedPage) -> list[Word]:
+    """Return the words of a page's notes, none where it has none."""
+    upright = [word for word in page.words if word.turn is Turn.UPRIGHT]
+    if not upright or not page.across:
+        return []
+    size = median(word.size for word in upright)
+    left = min(word.left for word in upright)
+    for rule in sorted(page.across, reverse=True):
+        if not _is_note_rule(rule, page, left):
             continue
-        notes = [line for line in text.lines if line.baseline > rule.at]
-        if notes and all(line.size <= _NOTE_SIZE * size for line in notes):
-            marks = {line.words[0].text for line in notes}
-            kept = (_without_marks(line, marks) for line in text.lines if line.baseline <= rule.at)
-            return PageText(text.page, tuple(kept)), tuple(line.text for line in notes)
-    return text, ()
+        below = [word for word in upright if word.baseline > rule.at and not _numbers_page(page, word)]
+        if below and median(word.size for word in below) <= _NOTE_SIZE * size and _MARK.match(lines(below)[0].text):
+            return below
+    return []
 
 
-def _without_marks(line: Line, marks: set[str]) -> Line:
-    """Return a line without the raised marks of notes that stand on its page."""
-    if not any(word.is_raised for word in line.words):
-        return line
-    kept = tuple(word for word in line.words if not (word.is_raised and word.text in marks))
-    return line._replace(words=kept or line.words)
+def _numbers_page(page: PrintedPage, word: Word) -> bool:
+    """Return whether a word stands in the lower margin, where page numbers and running feet do."""
+    return word.baseline > (1 - _FOOT) * page.height
 
 
-def _is_note_rule(rule: Ruling, text: PageText) -> bool:
-    page = text.page
+def _is_note_rule(rule: Ruling, page: PrintedPage, left: float) -> bool:
     length = rule.end - rule.start
     if not _SHORTEST_RULE <= length <= _LONGEST_RULE * page.width or rule.at < page.height / 3:
         return False
-    left = min(line.left for line in text.lines)
     crosses = any(
         down.start - 1 <= rule.at <= down.end + 1 and rule.start - 1 <= down.at <= rule.end + 1 for down in page.down
     )
-    return abs(rule.start - left) <= 2 * text.lines[-1].size and not crosses
+    return abs(rule.start - left) <= _AT_LEFT and not crosses
 
 
 def _in_margin(page: PrintedPage, line: Line) -> bool:

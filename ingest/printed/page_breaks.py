@@ -125,9 +125,9 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     told = [(above, cell) for above, cell in pairs if above is not None]
     if filled[0].column == 0 and (last[0].text or len(filled) == 1):
         return False
-    if any(is_number_cell(cell) and above.text for above, cell in told):
+    if any(is_number_cell(cell) and is_number_cell(above) for above, cell in told):
         return False
-    cut = [(above, cell) for above, cell in told if above.text and not is_number_cell(cell)]
+    cut = [(above, cell) for above, cell in told if above.text and not is_number_cell(above)]
     if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
         return False
     return all(_is_cut(before, above, cell) for above, cell in cut) or not _has_bare_rows(before, table, rest)
