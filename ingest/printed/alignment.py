@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.layout import opens_title
-from ingest.printed.lines import Line
+from ingest.printed.lines import Line, text
 from ingest.printed.page import Word
 
 GAP = 1.0
@@ -24,7 +25,11 @@ NARROWEST_RIVER = 0.45
 FARTHEST = 3.2
 """Lines further apart than this many times their size do not hang together."""
 
+LIST_MARK = re.compile(r"[-–+•*·o§Ø▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
+"""A bullet, or a number of a list."""
+
 _MOST_LINES_BETWEEN = 3
+_MOST_CROSSING = 1
 _FEWEST_LINES = 2
 
 
@@ -78,7 +83,7 @@ class Aligned:
 
 
 def row(line: Line) -> Row:
-    """Return a line in segments."""
+    """Return a line in segments; a bullet or number before a tab and text are one, as in a list."""
     segments: list[list[Word]] = []
     end = 0.0
     for word in line.words:
@@ -87,6 +92,8 @@ def row(line: Line) -> Row:
             end = word.right
         segments[-1].append(word)
         end = max(end, word.right)
+    if len(segments) == 2 and LIST_MARK.fullmatch(text(segments[0])):
+        segments = [segments[0] + segments[1]]
     return Row(line, tuple(Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in segments))
 
 
@@ -127,7 +134,12 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     lines = [rows[k].line for k in range(last, position + 1)]
     if any(b.baseline - a.baseline > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
         return False
-    return len(_edges([*(rows[k] for k in group), rows[position]])) >= 3
+    edges = _edges([*(rows[k] for k in group), rows[position]])
+    if len(edges) < 3:
+        return False
+    laid = Aligned(last, position + 1, edges)
+    crossing = (row.segments[0] for row in rows[last + 1 : position] if len(laid.columns(row.segments[0])) > 1)
+    return sum(1 for _ in crossing) <= _MOST_CROSSING
 
 
 def _edges(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -189,6 +201,6 @@ def _joins(single: Row, beside: Row, group: Aligned) -> bool:
     if opens_title(single.line.text):
         return False
     segment = single.segments[0]
-    if segment.left < group.edges[0] - single.line.size or segment.right > group.edges[-1] + single.line.size:
+    if not group.edges[0] <= (segment.left + segment.right) / 2 <= group.edges[-1]:
         return False
     return len(group.columns(segment)) == 1

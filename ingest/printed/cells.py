@@ -68,8 +68,17 @@ def _is_broken(line: Line, below: Line, shown: str, width: float) -> bool:
 def _is_one_word(start: str, rest: str) -> bool:
     """Return whether two parts make a word: a syllable, an acronym that neither part says, or a grouped number."""
     if start[-1:].isdigit() or rest[:1].isdigit():
-        return _GROUPED.fullmatch(start + rest) is not None and not _WHOLE.fullmatch(start)
+        return _is_one_figure(start, rest)
     start, rest = start.lstrip("(“\""), rest.rstrip(".,:;)”\"")
     if is_syllable(start + rest):
         return True
     return (start + rest).isupper() and (start + rest).isalpha() and not (is_syllable(start) or is_syllable(rest))
+
+
+def _is_one_figure(start: str, rest: str) -> bool:
+    """Return whether two parts of digits make one figure: a grouped one, a year, or digits that run on in fewer."""
+    if _GROUPED.fullmatch(start + rest) and not _WHOLE.fullmatch(start):
+        return True
+    if not (start.isdecimal() and rest.isdecimal()):
+        return False
+    return len(rest) < len(start) or len(start) == len(rest) == 1

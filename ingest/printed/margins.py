@@ -6,19 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from ingest.printed.lines import Line, is_raised_beside, lines
 from ingest.printed.page import PrintedPage, Ruling, Turn, Word
+from ingest.wording import is_unit_line
 
-MARGIN = 0.09
-"""The share of a page's height at its top and bottom in which heads and feet stand."""
+MARGIN = 62.0
+"""How far from the top and bottom of a page, in points, heads and feet stand."""
+
+NUMBER_MARGIN = 85.0
+"""The same for page numbers, which often stand in a line of their own below a head."""
 
 _REPEATED_SHARE = 0.6
 _FEWEST_PAGES = 2
 _PAGE_NUMBER = re.compile(r"(?:trang|tr\.?|page)?\s*[-–—(]?\s*(?P<number>\d{1,4})\s*[-–—)]?(?:\s*/\s*\d{1,4})?", re.I)
 _SAME_PLACE = 4.0
-_NOTE_SIZE = 0.97
 _MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
 _AT_LEFT = 30.0
 _FOOT = 0.06
@@ -77,13 +79,12 @@ def _note_words(page: PrintedPage) -> list[Word]:
     upright = [word for word in page.words if word.turn is Turn.UPRIGHT]
     if not upright or not page.across:
         return []
-    size = median(word.size for word in upright)
     left = min(word.left for word in upright)
     for rule in sorted(page.across, reverse=True):
         if not _is_note_rule(rule, page, left):
             continue
         below = [word for word in upright if word.baseline > rule.at and not _numbers_page(page, word)]
-        if below and median(word.size for word in below) <= _NOTE_SIZE * size and _MARK.match(lines(below)[0].text):
+        if below and _MARK.match(lines(below)[0].text):
             return below
     return []
 
@@ -103,8 +104,8 @@ def _is_note_rule(rule: Ruling, page: PrintedPage, left: float) -> bool:
     return abs(rule.start - left) <= _AT_LEFT and not crosses
 
 
-def _in_margin(page: PrintedPage, line: Line) -> bool:
-    return not MARGIN * page.height < line.baseline - 0.3 * line.size < (1 - MARGIN) * page.height
+def _in_margin(page: PrintedPage, line: Line, margin: float = MARGIN) -> bool:
+    return not margin < line.baseline - 0.3 * line.size < page.height - margin
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -117,7 +118,7 @@ def _repeated(pages: Sequence[PageText]) -> set[tuple[str, int]]:
         key for text in pages for key in {_key(line) for line in text.lines if _in_margin(text.page, line)}
     )
     least = max(_FEWEST_PAGES, _REPEATED_SHARE * (len(pages) - 1))
-    return {key for key, count in counts.items() if count >= least}
+    return {key for key, count in counts.items() if count >= least and not is_unit_line(key[0])}
 
 
 def _page_numbers(pages: Sequence[PageText]) -> set[tuple[int, int]]:
@@ -125,7 +126,7 @@ def _page_numbers(pages: Sequence[PageText]) -> set[tuple[int, int]]:
     by_offset: defaultdict[tuple[bool, int], list[tuple[int, int]]] = defaultdict(list)
     for p, text in enumerate(pages):
         for k, line in enumerate(text.lines):
-            if not _in_margin(text.page, line):
+            if not _in_margin(text.page, line, NUMBER_MARGIN):
                 continue
             if found := _PAGE_NUMBER.fullmatch(" ".join(line.text.split())):
                 is_top = line.baseline < text.page.height / 2

@@ -9,14 +9,13 @@ from dataclasses import replace
 
 from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
-from ingest.printed.alignment import NARROWEST_RIVER, Aligned, Row, Segment
+from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Word, upright_box
 from ingest.printed.ruled_tables import printed_cell
 
 _NUMBER = re.compile(r"[(+-]?\d[\d.,\s]*[%)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
-_MARK = re.compile(r"[-–+•*·o§Ø▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _LEADING = 1.32
 """Lines nearer than this share of their size are of one paragraph where nothing else tells."""
@@ -68,7 +67,7 @@ def _parted(segment: Segment, row: Row, group: Aligned) -> list[Segment]:
 def _is_list(split: Sequence[list[tuple[range, Segment]]]) -> bool:
     """Return whether the first of two columns holds nothing but bullets or numbers: paragraphs set off by a tab."""
     marks = [text(part.words) for parts in split for columns, part in parts if columns == range(1)]
-    return all(_MARK.fullmatch(mark) for mark in marks)
+    return all(LIST_MARK.fullmatch(mark) for mark in marks)
 
 
 def _is_contents(split: Sequence[list[tuple[range, Segment]]]) -> bool:
