@@ -28,7 +28,7 @@ FARTHEST = 3.2
 LIST_MARK = re.compile(r"[-–+•*·o§Ø▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
 """A bullet, or a number of a list."""
 
-_MOST_LINES_BETWEEN = 3
+_MOST_LINES_BETWEEN = 14
 _MOST_CROSSING = 1
 _FEWEST_LINES = 2
 
@@ -61,11 +61,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Lines first to last (exclusive) of a band that stand in columns; `edges` part these, the outer ones included."""
+    """Lines first to last (exclusive) of a band that stand in columns; `edges` part these, the outer ones included.
+
+    `rules` are the heights of rulings that part rows.
+    """
 
     first: int
     last: int
     edges: tuple[float, ...]
+    rules: tuple[float, ...] = ()
 
     @property
     def column_count(self) -> int:
@@ -75,6 +79,14 @@ class Aligned:
     def column(self, x: float) -> int:
         """Return the column that a point stands in."""
         return min(max(bisect_right(self.edges, x) - 1, 0), self.column_count - 1)
+
+    def width(self, columns: range) -> float:
+        """Return how wide columns are together."""
+        return self.edges[columns.stop] - self.edges[columns.start]
+
+    def middle(self, columns: range) -> float:
+        """Return the middle of columns."""
+        return (self.edges[columns.stop] + self.edges[columns.start]) / 2
 
     def columns(self, segment: Segment) -> range:
         """Return the columns that a segment reaches over."""
@@ -103,7 +115,7 @@ def aligned(rows: Sequence[Row]) -> list[Aligned]:
     end = 0
     for group in _groups(rows):
         many = [rows[k] for k in group if len(rows[k].segments) > 1]
-        edges = _edges(many)
+        edges = column_edges(many)
         if len(edges) < 3:
             continue
         trimmed = _reaching(rows, group[0], group[-1] + 1, edges, end)
@@ -134,7 +146,7 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     lines = [rows[k].line for k in range(last, position + 1)]
     if any(b.baseline - a.baseline > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
         return False
-    edges = _edges([*(rows[k] for k in group), rows[position]])
+    edges = column_edges([*(rows[k] for k in group), rows[position]])
     if len(edges) < 3:
         return False
     laid = Aligned(last, position + 1, edges)
@@ -142,7 +154,7 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     return sum(1 for _ in crossing) <= _MOST_CROSSING
 
 
-def _edges(rows: Sequence[Row]) -> tuple[float, ...]:
+def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
     """Return the edges of the columns that rows stand in: the middles of the gaps that hardly any line writes over."""
     ends = sorted({edge for current in rows for s in current.segments for edge in (s.left, s.right)})
     if not ends:

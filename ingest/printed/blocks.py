@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Block, Table
-from ingest.printed.alignment import aligned, row
+from ingest.printed.alignment import Aligned, Row, aligned, row
 from ingest.printed.lines import Line, lines
 from ingest.printed.margins import PageText, without_margins, without_notes
 from ingest.printed.page import PrintedPage, Turn
 from ingest.printed.page_breaks import with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
-from ingest.printed.ruled_tables import ruled_tables
-from ingest.printed.unruled_tables import unruled_table
+from ingest.printed.ruled_tables import Ruled, ruled_tables
+from ingest.printed.scaffold import below_header, fitting, within
+from ingest.printed.stacks import Stack
+from ingest.printed.unruled_tables import body_cells, unruled_table
+
+Item = PlacedLine | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +31,34 @@ class Printed:
 
 def printed_blocks(pages: Sequence[PrintedPage]) -> Printed:
     """Return the blocks of pages that follow each other."""
-    tables: list[list[Table]] = []
+    ruled: list[Ruled] = []
     texts: list[PageText] = []
     footnotes: list[str] = []
     for page in pages:
         body, notes = without_notes(page)
-        ruled, free = ruled_tables(body)
-        tables.append(ruled)
-        texts.append(PageText(body, tuple(lines(word for word in free if word.turn is Turn.UPRIGHT))))
+        ruled.append(ruled_tables(body))
+        texts.append(_page_text(body, ruled[-1]))
         footnotes += notes
     kept = without_margins(texts)
     areas = _areas(kept)
-    items = [
-        item
-        for text, ruled in zip(kept, tables, strict=True)
-        for item in _page_items(text, ruled, areas[round(text.page.width)])
-    ]
+    items: list[Item] = []
+    edges: tuple[float, ...] = ()
+    for text, tables in zip(kept, ruled, strict=True):
+        found, edges = _PageReading(text, tables, areas[round(text.page.width)]).items(edges)
+        items += found
     return Printed(with_whole_rows(tuple(_blocks(items))), tuple(footnotes))
+
+
+def page_tables(page: PrintedPage) -> list[Table]:
+    """Return all tables of one page, from the top."""
+    ruled = ruled_tables(page)
+    text = _page_text(page, ruled)
+    items, _ = _PageReading(text, ruled, text_area(text.lines, page.width)).items(())
+    return [item for item in items if isinstance(item, Table)]
+
+
+def _page_text(page: PrintedPage, ruled: Ruled) -> PageText:
+    return PageText(page, tuple(lines(word for word in ruled.free if word.turn is Turn.UPRIGHT)))
 
 
 def _areas(texts: Sequence[PageText]) -> dict[int, TextArea]:
@@ -54,48 +69,98 @@ def _areas(texts: Sequence[PageText]) -> dict[int, TextArea]:
     return {width: text_area(found, width) for width, found in by_width.items()}
 
 
-def page_tables(page: PrintedPage) -> list[Table]:
-    """Return all tables of one page, from the top."""
-    ruled, free = ruled_tables(page)
-    text = PageText(page, tuple(lines(word for word in free if word.turn is Turn.UPRIGHT)))
-    items = _page_items(text, ruled, text_area(text.lines, page.width))
-    return [item for item in items if isinstance(item, Table)]
+class _PageReading:
+    """Reads one page from the top: bands of lines between ruled tables, and the tables that stand in them."""
+
+    def __init__(self, text: PageText, ruled: Ruled, area: TextArea) -> None:
+        self._text, self._ruled, self._area = text, ruled, area
+        self._number = text.page.number
+        self._items: list[Item] = []
+        self._edges: tuple[float, ...] = ()
+
+    def items(self, edges: tuple[float, ...]) -> tuple[list[Item], tuple[float, ...]]:
+        """Return the lines and tables of the page, and the edges of the columns of an unruled table that ends it.
+
+        `edges` are those of such a table on the page before.
+        """
+        self._edges = edges
+        band: list[Line] = []
+        below = sorted(self._ruled.tables, key=_top, reverse=True)
+        for line in self._text.lines:
+            while below and _top(below[-1]) < line.baseline - line.size / 2:
+                self._read(band)
+                band = []
+                self._put(below.pop())
+            band.append(line)
+        self._read(band)
+        while below:
+            self._put(below.pop())
+        return self._items, self._edges
+
+    def _put(self, table: Table) -> None:
+        self._items.append(table)
+        self._edges = ()
+
+    def _read(self, band: Sequence[Line]) -> None:
+        """Read a band of lines: what goes on with a table above, tables between lines, aligned ones, and text."""
+        rows = [row(line) for line in band]
+        position = self._go_on(rows) if rows else 0
+        for stack in self._ruled.stacks:
+            group = within(stack, rows[position:])
+            if group is not None:
+                position = self._read_aligned(rows, position, _moved(group, position))
+        self._read_free(rows, position)
+
+    def _go_on(self, rows: list[Row]) -> int:
+        """Read the lines that go on below a ruled header or with the table of the page before; return the next."""
+        above = self._items[-1] if self._items else None
+        if isinstance(above, Table):
+            group = below_header(above, rows)
+            if group is not None:
+                cells, count = body_cells(self._number, rows, group, above.row_count)
+                self._items[-1] = replace(above, cells=above.cells + tuple(cells), row_count=above.row_count + count)
+                self._edges = group.edges if group.last == len(rows) else ()
+                return group.last
+        elif not self._items and self._edges:
+            group = fitting(rows, self._edges)
+            if group is not None and (table := unruled_table(self._number, rows, group)) is not None:
+                self._items.append(table)
+                self._edges = group.edges if group.last == len(rows) else ()
+                return group.last
+        self._edges = ()
+        return 0
+
+    def _read_free(self, rows: list[Row], position: int) -> None:
+        base = position
+        for group in aligned(rows[base:]):
+            position = self._read_aligned(rows, position, _moved(group, base))
+        self._put_lines(rows[position:])
+
+    def _read_aligned(self, rows: list[Row], position: int, group: Aligned) -> int:
+        """Read the text before a group of aligned lines, and its table; return the position after it."""
+        table = unruled_table(self._number, rows, group)
+        if table is None:
+            return position
+        self._put_lines(rows[position : group.first])
+        self._items.append(table)
+        self._edges = group.edges if group.last == len(rows) else ()
+        return group.last
+
+    def _put_lines(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self._edges = ()
+        self._items += [PlacedLine(row.line, self._number, self._area) for row in rows]
 
 
-def _page_items(text: PageText, ruled: Sequence[Table], area: TextArea) -> Iterator[PlacedLine | Table]:
-    """Yield the lines and tables of a page from the top; lines that stand in columns are tables."""
-    number = text.page.number
-    band: list[Line] = []
-    below = sorted(ruled, key=_top, reverse=True)
-    for line in text.lines:
-        while below and _top(below[-1]) < line.baseline - line.size / 2:
-            yield from _band_items(band, number, area)
-            band = []
-            yield below.pop()
-        band.append(line)
-    yield from _band_items(band, number, area)
-    while below:
-        yield below.pop()
+def _moved(group: Aligned, by: int) -> Aligned:
+    return replace(group, first=group.first + by, last=group.last + by)
 
 
 def _top(table: Table) -> float:
     return table.place.box[1] if table.place.box is not None else 0.0
 
 
-def _band_items(band: Sequence[Line], number: int, area: TextArea) -> Iterator[PlacedLine | Table]:
-    rows = [row(line) for line in band]
-    position = 0
-    for group in aligned(rows):
-        table = unruled_table(number, rows, group)
-        if table is None:
-            continue
-        yield from (PlacedLine(line, number, area) for line in band[position : group.first])
-        yield table
-        position = group.last
-    yield from (PlacedLine(line, number, area) for line in band[position:])
-
-
-def _blocks(items: Sequence[PlacedLine | Table]) -> Iterator[Block]:
+def _blocks(items: Sequence[Item]) -> Iterator[Block]:
     pending: list[PlacedLine] = []
     for item in items:
         if isinstance(item, Table):

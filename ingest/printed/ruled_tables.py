@@ -4,38 +4,50 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ingest.document import Cell, Place, Table
 from ingest.printed.cells import cell_lines
 from ingest.printed.lattice import Field, Lattice, lattices
 from ingest.printed.page import PrintedPage, Word
 from ingest.printed.rulings import rulings
+from ingest.printed.stacks import Stack, stacks
 
 MENDED = 0.9
 """The confidence of a figure put together from two lines of a narrow column."""
 
-_FRAME_SHARE = 0.9
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A page's ruled tables from the top, the words outside them, and its stacks of lines that make no grid."""
+
+    tables: tuple[Table, ...]
+    free: tuple[Word, ...]
+    stacks: tuple[Stack, ...]
 
 
-def ruled_tables(page: PrintedPage) -> tuple[list[Table], list[Word]]:
-    """Return a page's ruled tables from the top, and the words outside them in the order of the page."""
-    grids = lattices(rulings(page.across), rulings(page.down))
+def ruled_tables(page: PrintedPage) -> Ruled:
+    """Return what the rulings of a page make."""
+    across = rulings(page.across)
+    grids = lattices(across, rulings(page.down))
+    loose = tuple(stacks(across, grids))
     if not grids:
-        return [], list(page.words)
-    inside: dict[int, defaultdict[tuple[int, int], list[Word]]] = {k: defaultdict(list) for k in range(len(grids))}
+        return Ruled((), page.words, loose)
+    inside: list[defaultdict[tuple[int, int], list[Word]]] = [defaultdict(list) for _ in grids]
     free: list[Word] = []
     innermost = sorted(range(len(grids)), key=lambda k: grids[k].area)
     for word in page.words:
         x, y = page.middle(word)
         # What runs out of the page stands in the last column that is on it.
         x = min(max(x, 1.0), page.width - 1.0)
-        holder = next((k for k in innermost if grids[k].holds(x, y)), None)
-        if holder is None:
-            free.append(word)
+        for k in innermost:
+            if grids[k].holds(x, y):
+                inside[k][grids[k].position(x, y)].append(word)
+                break
         else:
-            inside[holder][grids[holder].position(x, y)].append(word)
-    tables = [_table(page.number, grid, inside[k]) for k, grid in enumerate(grids) if inside[k]]
-    return tables, free
+            free.append(word)
+    tables = tuple(_table(page.number, grid, inside[k]) for k, grid in enumerate(grids) if inside[k])
+    return Ruled(tables, tuple(free), loose)
 
 
 def _table(number: int, grid: Lattice, words: dict[tuple[int, int], list[Word]]) -> Table:

@@ -1,11 +1,11 @@
-"""Tables without rulings: rows told from wrapped lines by what stands in the columns, headers put together."""
+"""Tables without rulings, or with few: lines in columns to rows and cells, headers of two levels told."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
@@ -13,33 +13,33 @@ from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, S
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Word, upright_box
+from ingest.printed.row_starts import Parts, is_key, row_starts
 from ingest.printed.ruled_tables import printed_cell
 
-_NUMBER = re.compile(r"[(+-]?\d[\d.,\s]*[%)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
-_LEADING = 1.32
-"""Lines nearer than this share of their size are of one paragraph where nothing else tells."""
-
-_SAME_HEIGHT = 0.3
-
-_Filled = dict[int, list[Word]]
-"""Words by the first column that they stand in."""
+_MOST_PAGES_APART = 30
 
 
 def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | None:
     """Return the table that a group of lines makes on a page of that number, None where it is a list or contents."""
     lines = list(rows[group.first : group.last])
-    split = [_split(row, group) for row in lines]
-    if group.column_count == 2 and (_is_list(split) or _is_contents(split)):
+    split = [parts_of(row, group) for row in lines]
+    if group.column_count == 2 and not group.rules and (_is_list(split) or _is_contents(split)):
         return None
-    frame = _frame(number, lines, split, group)
-    if frame is not None:
+    if not group.rules and (frame := _frame(number, lines, split, group)) is not None:
         return frame
-    starts = _starts(lines, split)
-    return _table(number, lines, split, starts, group)
+    return _table(number, lines, split, _starts(lines, split, group), group)
 
 
-def _split(row: Row, group: Aligned) -> list[tuple[range, Segment]]:
+def body_cells(number: int, rows: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
+    """Return the cells of lines that stand below so many rows of a ruled header, and the number of their rows."""
+    lines = list(rows[group.first : group.last])
+    split = [parts_of(row, group) for row in lines]
+    starts = row_starts(lines, split)
+    return [cell.lower_by(below) for cell in _cells(number, split, starts, group)], len(starts)
+
+
+def parts_of(row: Row, group: Aligned) -> list[tuple[range, Segment]]:
     """Return the segments of a line with the columns they reach over, parted where a gap lies at an edge."""
     parts: list[tuple[range, Segment]] = []
     for segment in row.segments:
@@ -55,7 +55,7 @@ def _split(row: Row, group: Aligned) -> list[tuple[range, Segment]]:
 
 def _parted(segment: Segment, row: Row, group: Aligned) -> list[Segment]:
     parts: list[list[Word]] = [[segment.words[0]]]
-    for before, word in zip(segment.words, segment.words[1:], strict=False):
+    for before, word in pairwise(segment.words):
         gap = word.left - before.right
         is_edge = any(before.right - 0.5 <= edge <= word.left + 0.5 for edge in group.edges[1:-1])
         if is_edge and gap >= NARROWEST_RIVER * row.line.size:
@@ -64,33 +64,28 @@ def _parted(segment: Segment, row: Row, group: Aligned) -> list[Segment]:
     return [Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in parts]
 
 
-def _is_list(split: Sequence[list[tuple[range, Segment]]]) -> bool:
+def _is_list(split: Sequence[Parts]) -> bool:
     """Return whether the first of two columns holds nothing but bullets or numbers: paragraphs set off by a tab."""
     marks = [text(part.words) for parts in split for columns, part in parts if columns == range(1)]
     return all(LIST_MARK.fullmatch(mark) for mark in marks)
 
 
-def _is_contents(split: Sequence[list[tuple[range, Segment]]]) -> bool:
+def _is_contents(split: Sequence[Parts]) -> bool:
     """Return whether the second of two columns holds page numbers that only grow: a table of contents."""
     texts = [text(part.words) for parts in split for columns, part in parts if columns == range(1, 2)]
     if not texts or not all(_PAGE.fullmatch(page) for page in texts):
         return False
     pages = [int(re.sub(r"\D", "", page)) for page in texts]
-    return pages == sorted(pages) and pages[-1] <= 3 * len(pages) + 30 and pages[0] <= 10
+    return pages == sorted(pages) and all(after - before <= _MOST_PAGES_APART for before, after in pairwise(pages))
 
 
-def _frame(
-    number: int, lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], group: Aligned
-) -> Table | None:
+def _frame(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> Table | None:
     """Return the group as one row of cells where that is a letterhead or the end of a document, else None."""
     columns: defaultdict[int, list[Word]] = defaultdict(list)
     for parts in split:
         for at, part in parts:
             columns[at.start] += part.words
-    cells = tuple(
-        replace(_cell(number, Field(0, column, 1, 1), words, 0.0), column=column)
-        for column, words in sorted(columns.items())
-    )
+    cells = tuple(_cell(number, Field(0, column, 1, 1), words, 0.0) for column, words in sorted(columns.items()))
     words = [word for row in lines for word in row.line.words]
     table = Table(cells, 1, group.column_count, Place(number, upright_box(words)), ruled=False, pages=(number,))
     (told,) = with_layout((table,))
@@ -98,111 +93,139 @@ def _frame(
     return table if is_frame else None
 
 
-def _starts(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]]) -> list[int]:
-    """Return the positions of the lines at which rows begin."""
-    keys = [k for k, parts in enumerate(split) if _is_key(parts)]
-    if not keys:
-        return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
-    body = _body_start(lines, split, keys[0])
-    head = [k for k in (0, _header_start(split, body)) if k < body]
-    starts = [*dict.fromkeys(head)]
-    begun = body
-    for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
-        starts.append(begun)
-        line = lines[key].line
-        reach = line.baseline - lines[begun].line.baseline
-        if reach > _SAME_HEIGHT * line.size:
-            # Its name is set around the figures: as far below them as above.
-            limit = line.baseline + reach + _SAME_HEIGHT * line.size
-            begun = next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
+def _starts(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[int]:
+    """Return the positions of the lines at which rows begin: at rulings, and between two as figures tell."""
+    starts: list[int] = []
+    bands = [(above, below) for above, below in pairwise((float("-inf"), *group.rules, float("inf")))]
+    for above, below in bands:
+        band = [k for k, row in enumerate(lines) if above <= row.line.baseline - 0.3 * row.line.size < below]
+        if not band:
+            continue
+        if sum(is_key(split[k]) for k in band) > 1 or not group.rules:
+            starts += [band[0] + k for k in row_starts([lines[k] for k in band], [split[k] for k in band])]
         else:
-            begun = _below(lines, split, key, following)
+            starts.append(band[0])
     return starts
 
 
-def _below(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], key: int, following: int) -> int:
-    """Return the position after the lines that go on with a row whose first line is its key."""
-    end = key + 1
-    while end < following and _goes_on(lines, split, end):
-        end += 1
-    return end
-
-
-def _goes_on(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], position: int) -> bool:
-    """Return whether a line wraps the one above: close below it, in columns that it fills too."""
-    above, line = lines[position - 1].line, lines[position].line
-    if line.baseline - above.baseline > _LEADING * max(line.size, above.size):
-        return False
-    filled = {column for columns, _ in split[position - 1] for column in columns}
-    return all(filled & set(columns) for columns, _ in split[position])
-
-
-def _body_start(lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], first: int) -> int:
-    """Return where the first row of figures begins: at its key, or above it where its name is set around the key."""
-    start = first
-    while start > 0 and _opens_above(lines, split, start, first):
-        start -= 1
-    return start
-
-
-def _opens_above(
-    lines: Sequence[Row], split: Sequence[list[tuple[range, Segment]]], start: int, first: int
-) -> bool:
-    above, key = lines[start - 1].line, lines[first].line
-    if len(split[start - 1]) > 1 or lines[start].line.baseline - above.baseline > _LEADING * above.size:
-        return False
-    ((columns, _),) = split[start - 1]
-    below = [k for k in range(first + 1, len(lines)) if lines[k].line.baseline - key.baseline <= 4 * key.size]
-    mirrored = key.baseline + (key.baseline - above.baseline)
-    return any(
-        abs(lines[k].line.baseline - mirrored) <= _SAME_HEIGHT * key.size
-        and any(set(other) & set(columns) for other, _ in split[k])
-        and len(split[k]) == 1
-        for k in below
-    )
-
-
-def _header_start(split: Sequence[list[tuple[range, Segment]]], first: int) -> int:
-    """Return where the lower level of a header of two levels begins, below the last line that spans columns."""
-    spanning = [k for k in range(first) if any(len(columns) > 1 for columns, _ in split[k])]
-    return spanning[-1] + 1 if spanning and spanning[-1] + 1 < first else first
-
-
-def _is_key(parts: Sequence[tuple[range, Segment]]) -> bool:
-    """Return whether a line holds figures right of its first column, by which rows are told."""
-    return any(columns.start > 0 and _NUMBER.fullmatch(text(part.words)) for columns, part in parts)
-
-
 def _table(
-    number: int,
-    lines: Sequence[Row],
-    split: Sequence[list[tuple[range, Segment]]],
-    starts: Sequence[int],
-    group: Aligned,
+    number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Sequence[int], group: Aligned
 ) -> Table:
-    cells: list[Cell] = []
-    for r, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True)):
-        reach: dict[int, tuple[range, list[Word]]] = {}
-        for parts in split[start:end]:
-            for columns, part in parts:
-                key = next((c for c, (known, _) in reach.items() if set(known) & set(columns)), columns.start)
-                known, words = reach.get(key, (columns, []))
-                reach[key] = (range(min(known.start, columns.start), max(known.stop, columns.stop)), words)
-                words.extend(part.words)
-        taken: set[int] = set()
-        for columns, words in sorted(reach.values(), key=lambda item: item[0].start):
-            free = [c for c in columns if c not in taken]
-            if free:
-                taken.update(free)
-                width = group.edges[free[-1] + 1] - group.edges[free[0]]
-                cells.append(_cell(number, Field(r, free[0], 1, len(free)), words, width))
-        blank = [c for c in range(group.column_count) if c not in taken]
-        cells += [Cell(r, c, 1, 1, (), Place(number)) for c in blank]
-    cells.sort(key=lambda cell: (cell.row, cell.column))
+    head_end = starts[1] if len(starts) > 1 and not any(is_key(parts) for parts in split[: starts[1]]) else 0
+    head = _head_cells(number, lines[:head_end], split[:head_end], group)
+    above = max((cell.row + cell.row_span for cell in head), default=0)
+    body_starts = [start - head_end for start in starts if start >= head_end]
+    body = _cells(number, split[head_end:], body_starts, group)
+    cells = sorted([*head, *(cell.lower_by(above) for cell in body)], key=lambda cell: (cell.row, cell.column))
     words = [word for row in lines for word in row.line.words]
-    return Table(
-        tuple(cells), len(starts), group.column_count, Place(number, upright_box(words)), ruled=False, pages=(number,)
-    )
+    place = Place(number, upright_box(words))
+    row_count = above + len(body_starts)
+    return Table(tuple(cells), row_count, group.column_count, place, ruled=False, pages=(number,))
+
+
+def _cells(number: int, split: Sequence[Parts], starts: Sequence[int], group: Aligned) -> list[Cell]:
+    """Return the cells of rows that begin at these lines; a position without text is a blank cell."""
+    cells: list[Cell] = []
+    for r, (start, end) in enumerate(zip(starts, [*starts[1:], len(split)], strict=True)):
+        cells += _row_cells(number, r, split[start:end], group)
+    return cells
+
+
+def _row_cells(number: int, r: int, lines: Sequence[Parts], group: Aligned) -> list[Cell]:
+    merged: list[tuple[range, list[Word]]] = []
+    for columns, part in (item for parts in lines for item in parts):
+        touching = [item for item in merged if item[0].start < columns.stop and columns.start < item[0].stop]
+        words = [word for _, known in touching for word in known] + list(part.words)
+        start = min([columns.start, *(item[0].start for item in touching)])
+        stop = max([columns.stop, *(item[0].stop for item in touching)])
+        merged = [item for item in merged if item not in touching] + [(range(start, stop), words)]
+    taken = {column for columns, _ in merged for column in columns}
+    cells = [
+        _cell(number, Field(r, columns.start, 1, len(columns)), words, group.width(columns))
+        for columns, words in merged
+    ]
+    return cells + [Cell(r, column, 1, 1, (), Place(number)) for column in range(group.column_count) if column not in taken]
+
+
+def _head_cells(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[Cell]:
+    """Return the cells of a header: one row, or two where a head spans those below it."""
+    if not lines:
+        return []
+    spans = _spans(lines, split, group)
+    if not spans:
+        return _row_cells(number, 0, split, group)
+    cells: list[Cell] = []
+    spanned = {column for columns, _ in spans for column in columns}
+    for columns, words in spans:
+        cells.append(_cell(number, Field(0, columns.start, 1, len(columns)), words, group.width(columns)))
+    used = {id(word) for _, words in spans for word in words}
+    by_column: defaultdict[int, list[Word]] = defaultdict(list)
+    for columns, part in (item for parts in split for item in parts):
+        by_column[columns.start] += [word for word in part.words if id(word) not in used]
+    for column in range(group.column_count):
+        field = Field(1, column, 1, 1) if column in spanned else Field(0, column, 2, 1)
+        words = by_column[column]
+        cells.append(
+            _cell(number, field, words, group.width(range(column, column + 1)))
+            if words
+            else Cell(*field, (), Place(number))
+        )
+    return cells
+
+
+def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[tuple[range, list[Word]]]:
+    """Return the heads that stand over several columns which have heads of their own below, and their words."""
+    found: list[tuple[range, list[Word]]] = []
+    for k, parts in enumerate(split[:-1]):
+        for columns, part in parts:
+            over = _spanned(k, columns, part, lines, split, group)
+            if len(over) < 2:
+                continue
+            known = next((item for item in found if item[0] == over), None)
+            if known is not None:
+                known[1].extend(part.words)
+            elif not any(set(over) & set(other) for other, _ in found):
+                found.append((over, list(part.words)))
+    return found
+
+
+def _spanned(
+    position: int, columns: range, part: Segment, lines: Sequence[Row], split: Sequence[Parts], group: Aligned
+) -> range:
+    """Return the columns that a head stands over: those it reaches over, or those around it that begin below it.
+
+    A head over three columns may be no wider than the middle one: then those beside begin on the line below it, level
+    with what stands below it.
+    """
+    begins = _first_lines(split, group)
+    below = [c for c in range(group.column_count) if begins.get(c, -1) > position or c in columns]
+    if len(columns) > 1:
+        return columns if all(c in below for c in columns) and position + 1 < len(lines) else range(0)
+    middle = (part.left + part.right) / 2
+    level = next((k for k in range(position + 1, len(split)) if any(columns.start in at for at, _ in split[k])), None)
+    if level is None:
+        return range(0)
+    beside = [c for c in below if c == columns.start or begins.get(c) == level]
+    candidates = [
+        range(a, b)
+        for a in beside
+        for b in (c + 1 for c in beside)
+        if a <= columns.start < b and b - a > 1 and all(c in beside for c in range(a, b))
+    ]
+    if not candidates:
+        return range(0)
+    best = min(candidates, key=lambda span: (abs(group.middle(span) - middle), -len(span)))
+    return best if abs(group.middle(best) - middle) <= lines[position].line.size else range(0)
+
+
+def _first_lines(split: Sequence[Parts], group: Aligned) -> dict[int, int]:
+    """Return for each column the line on which something stands in it alone first."""
+    begins: dict[int, int] = {}
+    for k, parts in enumerate(split):
+        for columns, _ in parts:
+            if len(columns) == 1:
+                begins.setdefault(columns.start, k)
+    return begins
 
 
 def _cell(number: int, field: Field, words: Sequence[Word], width: float) -> Cell:

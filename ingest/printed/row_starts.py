@@ -1,0 +1,132 @@
+"""Where the rows of an unruled table begin: told by the lines that hold figures or ordinals, and how names wrap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from ingest.printed.alignment import LIST_MARK, Row, Segment
+from ingest.printed.lines import text
+
+_FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[%)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
+_LEADING = 1.32
+"""Lines nearer than this share of their size are of one paragraph where nothing else tells."""
+
+_SAME_HEIGHT = 0.3
+_MOST = 0.85
+
+Parts = Sequence[tuple[range, Segment]]
+"""The segments of a line, each with the columns that it reaches over."""
+
+
+class _Setting(Enum):
+    """How figures stand beside a name of several lines."""
+
+    TOP = "beside its first line"
+    MIDDLE = "in its middle"
+    BOTTOM = "beside its last line"
+
+
+def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
+    """Return the positions of the lines at which rows begin, the header's one or two rows included."""
+    keys = [k for k, parts in enumerate(split) if is_key(parts)]
+    if not keys:
+        return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
+    setting = _setting(lines, split, keys)
+    body = _body_start(lines, split, keys[0], setting)
+    starts = [0] if body > 0 else []
+    begun = body
+    for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
+        starts.append(begun)
+        begun = _end(lines, split, begun, key, following, setting)
+    return [*starts, begun] if begun < len(lines) else starts
+
+
+def is_key(parts: Parts) -> bool:
+    """Return whether a line holds a figure right of its first column, or an ordinal in it: every row has one."""
+    shown = [(columns, text(part.words)) for columns, part in parts]
+    if any(columns.start > 0 and _FIGURE.fullmatch(words) for columns, words in shown):
+        return True
+    return bool(shown) and shown[0][0] == range(1) and _is_ordinal(shown[0][1])
+
+
+def _is_ordinal(words: str) -> bool:
+    return any(map(str.isalnum, words)) and LIST_MARK.fullmatch(words) is not None
+
+
+def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) -> _Setting:
+    """Return where the figures of rows stand: a row's name opens with a capital, and further lines mostly do not."""
+    opening = [_opens(split[k]) for k in keys]
+    if all(after == before + 1 for before, after in zip(keys, keys[1:], strict=False)):
+        return _Setting.TOP
+    known = [opens for opens in opening if opens is not None]
+    if len(known) == len(keys) and sum(known) >= _MOST * len(known):
+        return _Setting.TOP
+    following = [_opens(split[k + 1]) for k in keys if k + 1 < len(lines) and k + 1 not in keys]
+    ends = [opens for opens in following if opens is not None]
+    return _Setting.BOTTOM if not ends or sum(ends) >= _MOST * len(ends) else _Setting.MIDDLE
+
+
+def _opens(parts: Parts) -> bool | None:
+    """Return whether the words of a line open with a capital or a mark, None where it has no words."""
+    for columns, part in parts:
+        shown = text(part.words)
+        if columns.start > 0 or len(columns) > 1:
+            if not any(map(str.isalpha, shown)):
+                return None
+            return not shown[0].islower()
+    return None
+
+
+def _body_start(lines: Sequence[Row], split: Sequence[Parts], first: int, setting: _Setting) -> int:
+    """Return where the first row begins: at its key, or above it where its name is."""
+    if setting is _Setting.TOP or first == 0:
+        return first
+    named = {column for columns, _ in split[first] for column in columns if column > 0}
+    start = first
+    while start > 0 and len(split[start - 1]) == 1 and _is_close(lines, start):
+        ((columns, _),) = split[start - 1]
+        if len(columns) > 1 or (named and not set(columns) & {1, *named}):
+            break
+        start -= 1
+    return start
+
+
+def _end(
+    lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, following: int, setting: _Setting
+) -> int:
+    """Return the position after a row that begins at one line, has its key at another and ends before the next key."""
+    line = lines[key].line
+    reach = line.baseline - lines[begun].line.baseline
+    if setting is _Setting.BOTTOM:
+        return key + 1
+    if setting is _Setting.MIDDLE:
+        limit = line.baseline + reach + _SAME_HEIGHT * line.size
+        return next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
+    end = key + 1
+    while end < following and _continues(lines, split, key, end):
+        end += 1
+    return end
+
+
+def _continues(lines: Sequence[Row], split: Sequence[Parts], key: int, position: int) -> bool:
+    """Return whether a line goes on with the row above: in columns that this fills, near enough."""
+    above, line = lines[position - 1].line, lines[position].line
+    if line.baseline - above.baseline > 1.6 * max(line.size, above.size):
+        return False
+    filled = {column for parts in split[key:position] for columns, _ in parts for column in columns}
+    return all(filled & set(columns) for columns, _ in split[position])
+
+
+def _is_close(lines: Sequence[Row], position: int) -> bool:
+    above, line = lines[position - 1].line, lines[position].line
+    return line.baseline - above.baseline <= _LEADING * max(line.size, above.size)
+
+
+def _goes_on(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
+    """Return whether a line wraps the one above where no figures tell rows: close below it, in columns it fills."""
+    if not _is_close(lines, position):
+        return False
+    filled = {column for columns, _ in split[position - 1] for column in columns}
+    return all(filled & set(columns) for columns, _ in split[position])

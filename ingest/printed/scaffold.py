@@ -1,0 +1,84 @@
+"""Rulings that make no grid but part of one: lines between rows alone, or a header's box above rows without lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.continuation import header_row_count
+from ingest.document import Table
+from ingest.printed.alignment import Aligned, Row, column_edges
+from ingest.printed.row_starts import is_key
+from ingest.printed.stacks import Stack
+from ingest.printed.unruled_tables import parts_of
+
+_FARTHEST_BELOW = 2.6
+_FARTHEST_ROWS = 4.0
+_WIDEST = 0.6
+_SAME_EXTENT = 12.0
+
+
+def within(stack: Stack, rows: Sequence[Row]) -> Aligned | None:
+    """Return the lines that stand between the lines of a stack, in columns; None where they stand in none."""
+    inside = [
+        k
+        for k, row in enumerate(rows)
+        if stack.heights[0] < row.line.baseline - 0.3 * row.line.size < stack.heights[-1]
+        and row.left >= stack.left - _SAME_EXTENT
+        and row.right <= stack.right + _SAME_EXTENT
+    ]
+    if not inside:
+        return None
+    many = [rows[k] for k in inside if len(rows[k].segments) > 1]
+    edges = column_edges(many)
+    if len(edges) < 3 or len(many) < 2:
+        return None
+    outer = (min(stack.left, edges[0]), *edges[1:-1], max(stack.right, edges[-1]))
+    return Aligned(inside[0], inside[-1] + 1, outer, stack.heights)
+
+
+def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:
+    """Return the lines that stand in the columns of a ruled header right above them, None where it is a whole table."""
+    if not rows or table.place.box is None or header_row_count(table) < table.row_count or table.column_count < 3:
+        return None
+    _, top, _, height = table.place.box
+    first = rows[0].line
+    if first.baseline - (top + height) > _FARTHEST_BELOW * first.size:
+        return None
+    return fitting(rows, table_edges(table))
+
+
+def table_edges(table: Table) -> tuple[float, ...]:
+    """Return the edges of a ruled table's columns."""
+    edges: dict[int, float] = {}
+    for cell in table.cells:
+        if cell.place.box is not None:
+            left, _, width, _ = cell.place.box
+            edges[cell.column] = left
+            edges[cell.column + cell.column_span] = left + width
+    return tuple(at for _, at in sorted(edges.items()))
+
+
+def fitting(rows: Sequence[Row], edges: tuple[float, ...]) -> Aligned | None:
+    """Return the first lines of a band that stand in columns of these edges, None where hardly any does."""
+    group = Aligned(0, len(rows), edges)
+    end = 0
+    while end < len(rows) and _fits(rows, end, group):
+        end += 1
+    parts = [parts_of(row, group) for row in rows[:end]]
+    keyed = [k for k, found in enumerate(parts) if is_key(found) and len(found) > 1]
+    if not keyed:
+        return None
+    return Aligned(0, end, edges)
+
+
+def _fits(rows: Sequence[Row], position: int, group: Aligned) -> bool:
+    row = rows[position]
+    if position and row.line.baseline - rows[position - 1].line.baseline > _FARTHEST_ROWS * row.line.size:
+        return False
+    if row.left < group.edges[0] - row.line.size or row.right > group.edges[-1] + row.line.size:
+        return False
+    parts = parts_of(row, group)
+    if len(parts) == 1:
+        columns, part = parts[0]
+        return len(columns) == 1 or (len(columns) == 2 and part.right - part.left < _WIDEST * group.width(columns))
+    return all(len(columns) <= 2 for columns, _ in parts[1:])
