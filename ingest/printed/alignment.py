@@ -19,6 +19,9 @@ GAP = 1.0
 CROSSED_SHARE = 0.25
 """A gap between columns that more of the lines than this write over is none."""
 
+SELDOM = 0.1
+"""A narrow gap that more of the lines than this write over is one between words."""
+
 NARROWEST_RIVER = 0.45
 """The narrowest gap between columns, as a share of the size, when all lines are laid over each other."""
 
@@ -155,34 +158,48 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
 
 
 def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return the edges of the columns that rows stand in: the middles of the gaps that hardly any line writes over."""
-    ends = sorted({edge for current in rows for s in current.segments for edge in (s.left, s.right)})
-    if not ends:
+    """Return the edges of the columns that rows stand in: the middles of the gaps between them.
+
+    Wide gaps count where few lines write over them, as heads and totals do; narrow ones where hardly any line does.
+    """
+    if not rows:
         return ()
-    crossing = _coverage(rows, ends)
-    allowed = int(CROSSED_SHARE * len(rows))
     size = min(current.line.size for current in rows)
-    edges = [ends[0]]
+    wide = _rivers([[(s.left, s.right) for s in row.segments] for row in rows], CROSSED_SHARE, size)
+    narrow = _rivers([[(w.left, w.right) for w in row.line.words] for row in rows], SELDOM, size)
+    rivers = narrow + [river for river in wide if not any(_overlap(river, other) for other in narrow)]
+    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    return (left, *sorted((start + end) / 2 for start, end in rivers), right)
+
+
+def _overlap(river: tuple[float, float], other: tuple[float, float]) -> bool:
+    return river[0] < other[1] and other[0] < river[1]
+
+
+def _rivers(rows: Sequence[list[tuple[float, float]]], share: float, size: float) -> list[tuple[float, float]]:
+    """Return the gaps that at most a share of the rows write over, within their outer ends."""
+    ends = sorted({edge for row in rows for span in row for edge in span})
+    allowed = int(share * len(rows))
+    rivers = []
     start: float | None = None
-    for (left, right), count in zip(pairwise(ends), crossing, strict=True):
+    for (left, _), count in zip(pairwise(ends), _coverage(rows, ends), strict=True):
         if count <= allowed:
             start = left if start is None else start
             continue
         if start is not None and left - start >= NARROWEST_RIVER * size and start > ends[0]:
-            edges.append((start + left) / 2)
+            rivers.append((start, left))
         start = None
-        del right
-    return (*edges, ends[-1])
+    return rivers
 
 
-def _coverage(rows: Sequence[Row], ends: list[float]) -> list[int]:
+def _coverage(rows: Sequence[list[tuple[float, float]]], ends: list[float]) -> list[int]:
     """Return for each stretch between neighbouring ends how many rows write over it."""
     position = {end: k for k, end in enumerate(ends)}
     changes = [0] * len(ends)
-    for current in rows:
-        for segment in current.segments:
-            changes[position[segment.left]] += 1
-            changes[position[segment.right]] -= 1
+    for row in rows:
+        for left, right in row:
+            changes[position[left]] += 1
+            changes[position[right]] -= 1
     counts, total = [], 0
     for change in changes[:-1]:
         total += change
