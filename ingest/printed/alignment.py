@@ -28,7 +28,7 @@ NARROWEST_RIVER = 0.45
 FARTHEST = 3.2
 """Lines further apart than this many times their size do not hang together."""
 
-LIST_MARK = re.compile(r"[-–+•*·o§Ø▪]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
+LIST_MARK = re.compile(r"[-–+•*·o§Ø▪✓☐\ue000-\uf8ff]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
 """A bullet, or a number of a list."""
 
 _MOST_LINES_BETWEEN = 14

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ingest.document import Cell, Place
+from ingest.printed.lattice import Field
 from ingest.printed.lines import Line, ends_open, glued, lines, text
 from ingest.printed.page import Turn, Word
 from ingest.syllables import is_syllable
+
+MENDED = 0.9
+"""The confidence of a figure put together from two lines of a narrow column."""
 
 PADDING = 5.4
 """How far text stays off a cell's edge, in points: what Word sets unless told otherwise."""
@@ -18,6 +23,31 @@ _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 """A figure that stands for itself: two of them one above the other are two."""
 
 _SHORT_OF_FULL = 0.35
+
+
+def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float, height: float) -> Cell:
+    """Return a cell of that size in points with the text of its words."""
+    found, is_mended = cell_lines(words, width, height)
+    return Cell(
+        *field,
+        found,
+        place,
+        all_bold(words),
+        all_italic(words),
+        MENDED if is_mended else 1.0,
+    )
+
+
+def all_bold(words: Iterable[Word]) -> bool:
+    """Return whether all words with letters or digits are bold, and there are any."""
+    faces = {word.face.is_bold for word in words if any(map(str.isalnum, word.text))}
+    return faces == {True}
+
+
+def all_italic(words: Iterable[Word]) -> bool:
+    """Return whether all words with letters or digits are italic, and there are any."""
+    faces = {word.face.is_italic for word in words if any(map(str.isalnum, word.text))}
+    return faces == {True}
 
 
 def cell_lines(words: Sequence[Word], width: float, height: float) -> tuple[tuple[str, ...], bool]:

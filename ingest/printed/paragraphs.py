@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.document import Paragraph, Place
 from ingest.printed.lines import Line, glued, running, text
 from ingest.printed.page import Word, upright_box
-from ingest.printed.ruled_tables import all_bold, all_italic
+from ingest.printed.cells import all_bold, all_italic
 
 _INDENT = 0.45
 """A line that begins this share of the size further left or right than those before it is indented."""

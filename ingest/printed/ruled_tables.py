@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Place, Table
-from ingest.printed.cells import cell_lines
+from ingest.printed.cells import printed_cell
 from ingest.printed.lattice import Field, Lattice, lattices
 from ingest.printed.page import PrintedPage, Word
+from ingest.printed.refinement import refined
 from ingest.printed.rulings import rulings
 from ingest.printed.stacks import Stack, stacks
-
-MENDED = 0.9
-"""The confidence of a figure put together from two lines of a narrow column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +31,59 @@ def ruled_tables(page: PrintedPage) -> Ruled:
     loose = tuple(stacks(across, grids))
     if not grids:
         return Ruled((), page.words, loose)
-    inside: list[defaultdict[tuple[int, int], list[Word]]] = [defaultdict(list) for _ in grids]
+    inside: list[list[Word]] = [[] for _ in grids]
     free: list[Word] = []
     innermost = sorted(range(len(grids)), key=lambda k: grids[k].area)
     for word in page.words:
-        x, y = page.middle(word)
-        # What runs out of the page stands in the last column that is on it.
-        x = min(max(x, 1.0), page.width - 1.0)
+        x, y = on_page(page, word)
         for k in innermost:
             if grids[k].holds(x, y):
-                inside[k][grids[k].position(x, y)].append(word)
+                inside[k].append(word)
                 break
         else:
             free.append(word)
-    tables = tuple(_table(page.number, grid, inside[k]) for k, grid in enumerate(grids) if inside[k])
-    return Ruled(tables, tuple(free), loose)
+    tables: list[Table] = []
+    for grid, words in zip(grids, inside, strict=True):
+        table = _table(page, grid, words) if words else None
+        if table is not None and _is_table(table):
+            tables.append(table)
+        else:
+            free += words
+    return Ruled(tuple(tables), tuple(free), loose)
 
 
-def _table(number: int, grid: Lattice, words: dict[tuple[int, int], list[Word]]) -> Table:
-    cells = tuple(_cell(number, grid, field, _within(field, words)) for field in grid.fields)
+def on_page(page: PrintedPage, word: Word) -> tuple[float, float]:
+    """Return the middle of a word; what runs out of the page stands in the last column that is on it."""
+    x, y = page.middle(word)
+    return min(max(x, 1.0), page.width - 1.0), y
+
+
+def _is_table(table: Table) -> bool:
+    """Return whether any row holds two cells of text: a box around text has one, a chart stray words."""
+    filled = Counter(cell.row for cell in table.cells if cell.text)
+    return any(count > 1 for count in filled.values())
+
+
+def _table(page: PrintedPage, grid: Lattice, words: Sequence[Word]) -> Table:
+    placed = _placed(page, grid, words)
+    finer = refined(grid, placed)
+    if finer.ys != grid.ys:
+        placed = _placed(page, finer, words)
+    cells = tuple(_cell(page.number, finer, field, _within(field, placed)) for field in finer.fields)
     box = (grid.xs[0], grid.ys[0], grid.xs[-1] - grid.xs[0], grid.ys[-1] - grid.ys[0])
-    return Table(cells, len(grid.ys) - 1, len(grid.xs) - 1, Place(page=number, box=box), pages=(number,))
+    place = Place(page=page.number, box=box)
+    return Table(cells, len(finer.ys) - 1, len(finer.xs) - 1, place, pages=(page.number,))
 
 
-def _within(field: Field, words: dict[tuple[int, int], list[Word]]) -> list[Word]:
+def _placed(page: PrintedPage, grid: Lattice, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
+    """Return the words at each position of a grid."""
+    placed: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
+    for word in words:
+        placed[grid.position(*on_page(page, word))].append(word)
+    return placed
+
+
+def _within(field: Field, words: Mapping[tuple[int, int], list[Word]]) -> list[Word]:
     if field.row_span == 1 == field.column_span:
         return words.get((field.row, field.column), [])
     return [
@@ -72,28 +99,3 @@ def _cell(number: int, grid: Lattice, field: Field, words: Sequence[Word]) -> Ce
     top, bottom = grid.ys[field.row], grid.ys[field.row + field.row_span]
     place = Place(page=number, box=(left, top, right - left, bottom - top))
     return printed_cell(field, words, place, right - left, bottom - top)
-
-
-def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float, height: float) -> Cell:
-    """Return a cell of that size in points with the text of its words."""
-    found, is_mended = cell_lines(words, width, height)
-    return Cell(
-        *field,
-        found,
-        place,
-        all_bold(words),
-        all_italic(words),
-        MENDED if is_mended else 1.0,
-    )
-
-
-def all_bold(words: Iterable[Word]) -> bool:
-    """Return whether all words with letters or digits are bold, and there are any."""
-    faces = {word.face.is_bold for word in words if any(map(str.isalnum, word.text))}
-    return faces == {True}
-
-
-def all_italic(words: Iterable[Word]) -> bool:
-    """Return whether all words with letters or digits are italic, and there are any."""
-    faces = {word.face.is_italic for word in words if any(map(str.isalnum, word.text))}
-    return faces == {True}

@@ -14,10 +14,13 @@ from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Word, upright_box
 from ingest.printed.row_starts import Parts, is_key, row_starts
-from ingest.printed.ruled_tables import printed_cell
+from ingest.printed.cells import printed_cell
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
+_MOST_WORDS = 6
+_FEWEST_FIGURES = 2
+_FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 
 
 def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | None:
@@ -28,7 +31,25 @@ def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | N
         return None
     if not group.rules and (frame := _frame(number, lines, split, group)) is not None:
         return frame
-    return _table(number, lines, split, _starts(lines, split, group), group)
+    table = _table(number, lines, split, _starts(lines, split, group), group)
+    return table if group.rules or _is_tabular(table) else None
+
+
+def _is_tabular(table: Table) -> bool:
+    """Return whether rows of several cells follow each other, of figures or few words: no columns of prose."""
+    rows: defaultdict[int, list[str]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.text:
+            rows[cell.row].append(cell.text)
+    many = [texts for texts in rows.values() if len(texts) > 1]
+    figures = sum(bool(_FIGURE.fullmatch(shown)) for texts in rows.values() for shown in texts)
+    if len(many) < 2:
+        return False
+    shown = [len(cell.split()) for texts in many for cell in texts]
+    is_prose = sum(shown) > _MOST_WORDS * len(shown)
+    if figures >= _FEWEST_FIGURES:
+        return table.column_count > 2 or not is_prose
+    return table.column_count > 2 and len(many) > 2 and not is_prose
 
 
 def body_cells(number: int, rows: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
