@@ -15,6 +15,10 @@ from ingest.printed.rulings import rulings
 from ingest.printed.stacks import Stack, stacks
 
 
+_FILLED_SHARE = 0.3
+_ROWS_OF_CHART = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A page's ruled tables from the top, the words outside them, and its stacks of lines that make no grid."""
@@ -59,9 +63,10 @@ def on_page(page: PrintedPage, word: Word) -> tuple[float, float]:
 
 
 def _is_table(table: Table) -> bool:
-    """Return whether any row holds two cells of text: a box around text has one, a chart stray words."""
+    """Return whether any row holds several cells of text: a box around text has one, a chart stray words."""
     filled = Counter(cell.row for cell in table.cells if cell.text)
-    return any(count > 1 for count in filled.values())
+    least = _FILLED_SHARE * table.column_count if table.row_count >= _ROWS_OF_CHART else 2
+    return max(filled.values(), default=0) >= max(2, least)
 
 
 def _table(page: PrintedPage, grid: Lattice, words: Sequence[Word]) -> Table:

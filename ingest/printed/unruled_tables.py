@@ -42,14 +42,13 @@ def _is_tabular(table: Table) -> bool:
         if cell.text:
             rows[cell.row].append(cell.text)
     many = [texts for texts in rows.values() if len(texts) > 1]
-    figures = sum(bool(_FIGURE.fullmatch(shown)) for texts in rows.values() for shown in texts)
     if len(many) < 2:
         return False
-    shown = [len(cell.split()) for texts in many for cell in texts]
-    is_prose = sum(shown) > _MOST_WORDS * len(shown)
-    if figures >= _FEWEST_FIGURES:
-        return table.column_count > 2 or not is_prose
-    return table.column_count > 2 and len(many) > 2 and not is_prose
+    shown = [cell for texts in many for cell in texts]
+    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in shown)
+    if 2 * figures < len(shown) and sum(len(cell.split()) for cell in shown) > _MOST_WORDS * len(shown):
+        return False
+    return figures >= _FEWEST_FIGURES or (table.column_count > 2 and len(many) > 2)
 
 
 def body_cells(number: int, rows: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
