@@ -33,6 +33,7 @@ LIST_MARK = re.compile(r"[-–+•*·o§Ø▪✓☐\ue000-\uf8ff]|\(?(?:\d{1,2}(
 
 _MOST_LINES_BETWEEN = 14
 _MOST_CROSSING = 1
+_MOST_CROSSED = 0.34
 _FEWEST_LINES = 2
 
 
@@ -158,38 +159,76 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
 
 
 def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
-    """Return the edges of the columns that rows stand in: the middles of the gaps between them.
+    """Return the edges of the columns that rows stand in: within the gaps between them, where least is written.
 
     Wide gaps count where few lines write over them, as heads and totals do; narrow ones where hardly any line does.
     """
     if not rows:
         return ()
     size = min(current.line.size for current in rows)
-    wide = _rivers([[(s.left, s.right) for s in row.segments] for row in rows], CROSSED_SHARE, size)
-    narrow = _rivers([[(w.left, w.right) for w in row.line.words] for row in rows], SELDOM, size)
-    rivers = narrow + [river for river in wide if not any(_overlap(river, other) for other in narrow)]
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
-    return (left, *sorted((start + end) / 2 for start, end in rivers), right)
+    segments = [[(s.left, s.right) for s in row.segments] for row in rows]
+    words = [[(w.left, w.right) for w in row.line.words] for row in rows]
+    narrow = _rivers(words, SELDOM, size)
+    wide = [river for river in _rivers(segments, CROSSED_SHARE, size) if not any(map(river.overlaps, narrow))]
+    edges = _kept_edges(sorted(river.edge for river in (*narrow, *wide)), words)
+    return (min(row.left for row in rows), *edges, max(row.right for row in rows))
 
 
-def _overlap(river: tuple[float, float], other: tuple[float, float]) -> bool:
-    return river[0] < other[1] and other[0] < river[1]
+class _River(NamedTuple):
+    """A gap between columns, and the place within it that least is written over."""
+
+    start: float
+    end: float
+    edge: float
+
+    def overlaps(self, other: _River) -> bool:
+        return self.start < other.end and other.start < self.end
 
 
-def _rivers(rows: Sequence[list[tuple[float, float]]], share: float, size: float) -> list[tuple[float, float]]:
+def _rivers(rows: Sequence[list[tuple[float, float]]], share: float, size: float) -> list[_River]:
     """Return the gaps that at most a share of the rows write over, within their outer ends."""
     ends = sorted({edge for row in rows for span in row for edge in span})
     allowed = int(share * len(rows))
-    rivers = []
-    start: float | None = None
-    for (left, _), count in zip(pairwise(ends), _coverage(rows, ends), strict=True):
+    rivers: list[_River] = []
+    bed: list[tuple[int, float, float]] = []
+    for (left, right), count in zip(pairwise(ends), _coverage(rows, ends), strict=True):
         if count <= allowed:
-            start = left if start is None else start
+            bed.append((count, left, right))
             continue
-        if start is not None and left - start >= NARROWEST_RIVER * size and start > ends[0]:
-            rivers.append((start, left))
-        start = None
+        if bed and bed[-1][2] - bed[0][1] >= NARROWEST_RIVER * size and bed[0][1] > ends[0]:
+            rivers.append(_River(bed[0][1], bed[-1][2], _deepest(bed)))
+        bed = []
     return rivers
+
+
+def _deepest(bed: list[tuple[int, float, float]]) -> float:
+    """Return the middle of the widest stretch that the fewest rows write over."""
+    least = min(count for count, _, _ in bed)
+    stretches: list[tuple[float, float]] = []
+    for count, left, right in bed:
+        if count != least:
+            continue
+        if stretches and stretches[-1][1] == left:
+            stretches[-1] = (stretches[-1][0], right)
+        else:
+            stretches.append((left, right))
+    left, right = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return (left + right) / 2
+
+
+def _kept_edges(edges: list[float], rows: Sequence[list[tuple[float, float]]]) -> list[float]:
+    """Return the edges that few lines write over, measured by those that write beside them: a gap between words has
+    about as many of the one as of the other."""
+    while edges:
+        bounds = [float("-inf"), *edges, float("inf")]
+        filled = [sum(any(left < span[0] and span[1] < right for span in row) for row in rows) for left, right in pairwise(bounds)]
+        crossed = [sum(any(span[0] < edge < span[1] for span in row) for row in rows) for edge in edges]
+        shares = [count / max(1, min(filled[k], filled[k + 1])) for k, count in enumerate(crossed)]
+        worst = max(range(len(edges)), key=lambda k: shares[k])
+        if shares[worst] <= _MOST_CROSSED:
+            break
+        edges = [edge for k, edge in enumerate(edges) if k != worst]
+    return edges
 
 
 def _coverage(rows: Sequence[list[tuple[float, float]]], ends: list[float]) -> list[int]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.continuation import header_row_count
+from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
-from ingest.printed.alignment import Aligned, Row, column_edges
+from ingest.printed.alignment import Aligned, Row, Segment, column_edges
+from ingest.printed.lines import text
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
 from ingest.printed.unruled_tables import parts_of
+from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6
 _FARTHEST_ROWS = 4.0
-_WIDEST = 0.6
+_FEWEST_BEFORE_TOTAL = 2
 _SAME_EXTENT = 12.0
 
 
@@ -61,14 +63,20 @@ def table_edges(table: Table) -> tuple[float, ...]:
 def fitting(rows: Sequence[Row], edges: tuple[float, ...]) -> Aligned | None:
     """Return the first lines of a band that stand in columns of these edges, None where hardly any does."""
     group = Aligned(0, len(rows), edges)
-    end = 0
+    end = keys = 0
     while end < len(rows) and _fits(rows, end, group):
+        parts = parts_of(rows[end], group)
         end += 1
-    parts = [parts_of(row, group) for row in rows[:end]]
-    keyed = [k for k, found in enumerate(parts) if is_key(found) and len(found) > 1]
-    if not keyed:
-        return None
-    return Aligned(0, end, edges)
+        keys += is_key(parts) and len(parts) > 1
+        if keys > _FEWEST_BEFORE_TOTAL and _is_total(parts):
+            break
+    return Aligned(0, end, edges) if keys else None
+
+
+def _is_total(parts: Sequence[tuple[range, Segment]]) -> bool:
+    """Return whether a line is a grand total, which ends a table unless it opens it."""
+    label = next((bare(text(part.words)).rstrip(":. ") for _, part in parts if len(text(part.words)) > 2), "")
+    return label in SECTION_TOTALS or GRAND_TOTALS.fullmatch(label) is not None
 
 
 def _fits(rows: Sequence[Row], position: int, group: Aligned) -> bool:
@@ -79,6 +87,6 @@ def _fits(rows: Sequence[Row], position: int, group: Aligned) -> bool:
         return False
     parts = parts_of(row, group)
     if len(parts) == 1:
-        columns, part = parts[0]
-        return len(columns) == 1 or (len(columns) == 2 and part.right - part.left < _WIDEST * group.width(columns))
+        columns, _ = parts[0]
+        return len(columns) == 1
     return all(len(columns) <= 2 for columns, _ in parts[1:])

@@ -19,6 +19,7 @@ from ingest.printed.cells import printed_cell
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
 _MOST_WORDS = 6
+_LEVEL = 0.4
 _FEWEST_FIGURES = 2
 _FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 
@@ -164,7 +165,8 @@ def _row_cells(number: int, r: int, lines: Sequence[Parts], group: Aligned) -> l
         _cell(number, Field(r, columns.start, 1, len(columns)), words, group.width(columns))
         for columns, words in merged
     ]
-    return cells + [Cell(r, column, 1, 1, (), Place(number)) for column in range(group.column_count) if column not in taken]
+    blank = [Cell(r, column, 1, 1, (), Place(number)) for column in range(group.column_count) if column not in taken]
+    return sorted([*cells, *blank], key=lambda cell: cell.column)
 
 
 def _head_cells(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[Cell]:
@@ -196,56 +198,62 @@ def _head_cells(number: int, lines: Sequence[Row], split: Sequence[Parts], group
 def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[tuple[range, list[Word]]]:
     """Return the heads that stand over several columns which have heads of their own below, and their words."""
     found: list[tuple[range, list[Word]]] = []
+    is_level = _is_level(lines, split, group, set())
     for k, parts in enumerate(split[:-1]):
         for columns, part in parts:
-            over = _spanned(k, columns, part, lines, split, group)
-            if len(over) < 2:
-                continue
+            over = columns if len(columns) > 1 else range(0)
+            if not over and not is_level:
+                over = _spanned(k, columns.start, part, lines, split, group)
             known = next((item for item in found if item[0] == over), None)
             if known is not None:
                 known[1].extend(part.words)
-            elif not any(set(over) & set(other) for other, _ in found):
+            elif len(over) > 1 and not any(set(over) & set(other) for other, _ in found):
                 found.append((over, list(part.words)))
     return found
 
 
 def _spanned(
-    position: int, columns: range, part: Segment, lines: Sequence[Row], split: Sequence[Parts], group: Aligned
+    position: int, column: int, part: Segment, lines: Sequence[Row], split: Sequence[Parts], group: Aligned
 ) -> range:
-    """Return the columns that a head stands over: those it reaches over, or those around it that begin below it.
+    """Return the columns over whose middle a head stands, where all of them have heads below its line, else none.
 
-    A head over three columns may be no wider than the middle one: then those beside begin on the line below it, level
-    with what stands below it.
+    A head over three columns may be no wider than the middle one.
     """
-    begins = _first_lines(split, group)
-    below = [c for c in range(group.column_count) if begins.get(c, -1) > position or c in columns]
-    if len(columns) > 1:
-        return columns if all(c in below for c in columns) and position + 1 < len(lines) else range(0)
-    middle = (part.left + part.right) / 2
-    level = next((k for k in range(position + 1, len(split)) if any(columns.start in at for at, _ in split[k])), None)
-    if level is None:
-        return range(0)
-    beside = [c for c in below if c == columns.start or begins.get(c) == level]
-    candidates = [
-        range(a, b)
-        for a in beside
-        for b in (c + 1 for c in beside)
-        if a <= columns.start < b and b - a > 1 and all(c in beside for c in range(a, b))
-    ]
-    if not candidates:
-        return range(0)
-    best = min(candidates, key=lambda span: (abs(group.middle(span) - middle), -len(span)))
-    return best if abs(group.middle(best) - middle) <= lines[position].line.size else range(0)
-
-
-def _first_lines(split: Sequence[Parts], group: Aligned) -> dict[int, int]:
-    """Return for each column the line on which something stands in it alone first."""
     begins: dict[int, int] = {}
     for k, parts in enumerate(split):
         for columns, _ in parts:
-            if len(columns) == 1:
+            if k > position or columns.start != column:
                 begins.setdefault(columns.start, k)
-    return begins
+    below = [c for c in range(group.column_count) if begins.get(c, -1) > position]
+    middle = (part.left + part.right) / 2
+    candidates = [
+        range(a, b + 1)
+        for a in below
+        for b in below
+        if a <= column <= b and b > a and all(c in below for c in range(a, b + 1))
+    ]
+    words = {id(word) for word in part.words}
+    level = [span for span in candidates if abs(group.middle(span) - middle) <= lines[position].line.size]
+    return next((span for span in sorted(level, key=len) if _is_level(lines, split, group, words, span)), range(0))
+
+
+def _is_level(
+    lines: Sequence[Row], split: Sequence[Parts], group: Aligned, over: set[int], spanned: range = range(0)
+) -> bool:
+    """Return whether all heads stand at their tops, middles or feet alike: those spanned among themselves."""
+    blocks: defaultdict[int, list[float]] = defaultdict(list)
+    for row, parts in zip(lines, split, strict=True):
+        for columns, part in parts:
+            if len(columns) == 1 and not any(id(word) in over for word in part.words):
+                blocks[columns.start].append(row.line.baseline)
+    within = [(min(at), max(at)) for column, at in blocks.items() if column in spanned]
+    others = [(min(at), max(at)) for column, at in blocks.items() if column not in spanned]
+    near = _LEVEL * lines[0].line.size
+    return all(
+        not heads
+        or any(max(at) - min(at) <= near for at in zip(*((top, (top + foot) / 2, foot) for top, foot in heads), strict=True))
+        for heads in (within, others)
+    )
 
 
 def _cell(number: int, field: Field, words: Sequence[Word], width: float) -> Cell:
