@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.layout import opens_title
 from ingest.printed.lines import Line, text
-from ingest.printed.page import Word
+from ingest.printed.page import Ruling, Word
 
 GAP = 1.0
 """A gap wider than this share of the size may part columns; blanks of justified text come near."""
@@ -67,13 +67,16 @@ class Row:
 class Aligned:
     """Lines first to last (exclusive) of a band that stand in columns; `edges` part these, the outer ones included.
 
-    `rules` are the heights of rulings that part rows.
+    `rules` are the heights of rulings that part rows, `partial` rulings below heads over several columns.
+    `goes_on` holds where the table began on the page before.
     """
 
     first: int
     last: int
     edges: tuple[float, ...]
     rules: tuple[float, ...] = ()
+    partial: tuple[Ruling, ...] = ()
+    goes_on: bool = False
 
     @property
     def column_count(self) -> int:

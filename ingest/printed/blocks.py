@@ -104,11 +104,13 @@ class _PageReading:
     def _read(self, band: Sequence[Line]) -> None:
         """Read a band of lines: what goes on with a table above, tables between lines, aligned ones, and text."""
         rows = [row(line) for line in band]
-        position = self._go_on(rows) if rows else 0
+        position = 0
         for stack in self._ruled.stacks:
-            group = within(stack, rows[position:])
+            group = within(stack, rows[position:], () if self._items else self._edges)
             if group is not None:
                 position = self._read_aligned(rows, position, _moved(group, position))
+        if position == 0 and rows:
+            position = self._go_on(rows)
         self._read_free(rows, position)
 
     def _go_on(self, rows: list[Row]) -> int:

@@ -48,6 +48,8 @@ def with_same_grids(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _on_one_grid(first: Table, second: Table) -> tuple[Table, Table]:
+    if not (first.ruled and second.ruled):
+        return first, second
     ours, theirs = _edges(first), _edges(second)
     if not ours or not theirs or len(ours) == len(theirs):
         return first, second
@@ -81,12 +83,13 @@ def _is_over_page(before: Table, table: Table) -> bool:
 
 def _follows(before: Table, table: Table) -> bool:
     """Return whether a table begins on the page after the other's, with the same columns."""
+    if not _is_over_page(before, table) or before.column_count != table.column_count:
+        return False
+    if not (before.ruled and table.ruled):
+        return True
     ours, theirs = _edges(before), _edges(table)
-    return (
-        _is_over_page(before, table)
-        and before.column_count == table.column_count
-        and len(ours) == len(theirs)
-        and all(abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True))
+    return len(ours) == len(theirs) and all(
+        abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True)
     )
 
 

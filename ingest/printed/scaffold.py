@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
+from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS
 from ingest.printed.alignment import Aligned, Row, Segment, column_edges
 from ingest.printed.lines import text
 from ingest.printed.row_starts import is_key
@@ -16,11 +17,16 @@ from ingest.wording import bare
 _FARTHEST_BELOW = 2.6
 _FARTHEST_ROWS = 4.0
 _FEWEST_BEFORE_TOTAL = 2
+_MOST_ABOVE = 10
 _SAME_EXTENT = 12.0
 
 
-def within(stack: Stack, rows: Sequence[Row]) -> Aligned | None:
-    """Return the lines that stand between the lines of a stack, in columns; None where they stand in none."""
+def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Aligned | None:
+    """Return the lines that stand between the lines of a stack, in columns; None where they stand in none.
+
+    `carried` are the edges of the table that ends the page before, where the rows begin a page: the lines above the
+    first of the stack may be the rest of its last row.
+    """
     inside = [
         k
         for k, row in enumerate(rows)
@@ -32,10 +38,23 @@ def within(stack: Stack, rows: Sequence[Row]) -> Aligned | None:
         return None
     many = [rows[k] for k in inside if len(rows[k].segments) > 1]
     edges = column_edges(many)
-    if len(edges) < 3 or len(many) < 2:
+    if carried and _is_between(carried, stack):
+        first = 0 if inside[0] <= _MOST_ABOVE else inside[0]
+        return Aligned(first, inside[-1] + 1, carried, stack.heights, goes_on=True)
+    if len(edges) < 3 or len(many) < 2 or (len(stack.heights) == 2 and not _is_header([rows[k] for k in inside])):
         return None
     outer = (min(stack.left, edges[0]), *edges[1:-1], max(stack.right, edges[-1]))
-    return Aligned(inside[0], inside[-1] + 1, outer, stack.heights)
+    return Aligned(inside[0], inside[-1] + 1, outer, stack.heights, stack.partial)
+
+
+def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:
+    return abs(edges[0] - stack.left) <= _SAME_EXTENT and abs(edges[-1] - stack.right) <= _SAME_EXTENT
+
+
+def _is_header(rows: Sequence[Row]) -> bool:
+    """Return whether words that head the columns of plans stand in lines."""
+    shown = {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments}
+    return bool(shown & {*ORDINAL_HEADERS, *DATA_HEADERS})
 
 
 def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:
@@ -70,7 +89,7 @@ def fitting(rows: Sequence[Row], edges: tuple[float, ...]) -> Aligned | None:
         keys += is_key(parts) and len(parts) > 1
         if keys > _FEWEST_BEFORE_TOTAL and _is_total(parts):
             break
-    return Aligned(0, end, edges) if keys else None
+    return Aligned(0, end, edges, goes_on=True) if keys else None
 
 
 def _is_total(parts: Sequence[tuple[range, Segment]]) -> bool:

@@ -18,25 +18,41 @@ _INSIDE = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Lines across the page one above the other, of one extent: what parts the rows of a table."""
+    """Lines across the page one above the other, of one extent: what parts the rows of a table.
+
+    `partial` are shorter ones between them: what parts the heads over some columns from those below.
+    """
 
     left: float
     right: float
     heights: tuple[float, ...]
+    partial: tuple[Ruling, ...] = ()
 
 
 def stacks(across: Sequence[Ruling], grids: Sequence[Lattice]) -> list[Stack]:
-    """Return the stacks of at least three rulings outside the grids of a page, from the top."""
-    loose = [ruling for ruling in sorted(across) if ruling.end - ruling.start >= _SHORTEST and not _held(ruling, grids)]
-    found: list[list[Ruling]] = []
+    """Return the stacks of at least two rulings outside the grids of a page, from the top."""
+    loose = [ruling for ruling in sorted(across) if not _held(ruling, grids)]
+    groups: list[list[Ruling]] = []
     for ruling in loose:
-        if found and _is_of_extent(ruling, found[-1][0]):
-            found[-1].append(ruling)
-        elif not found or not _is_part(ruling, found[-1][0]):
-            found.append([ruling])
-    return [
-        Stack(group[0].start, group[0].end, tuple(ruling.at for ruling in group)) for group in found if len(group) > 2
-    ]
+        group = next((group for group in reversed(groups) if _is_of_extent(ruling, group[0])), None)
+        if group is not None:
+            group.append(ruling)
+        elif ruling.end - ruling.start >= _SHORTEST:
+            groups.append([ruling])
+    found = [_stack(group, loose) for group in groups if len(group) > 1]
+    return [stack for stack in found if not any(_is_within(stack, other) for other in found)]
+
+
+def _stack(group: list[Ruling], loose: list[Ruling]) -> Stack:
+    first, last = group[0], group[-1]
+    partial = tuple(ruling for ruling in loose if first.at < ruling.at < last.at and _is_part(ruling, first))
+    return Stack(first.start, first.end, tuple(ruling.at for ruling in group), partial)
+
+
+def _is_within(stack: Stack, other: Stack) -> bool:
+    """Return whether a stack lies within a wider one: its lines are parts of that one's."""
+    inside = other.heights[0] < stack.heights[0] and stack.heights[-1] < other.heights[-1]
+    return inside and other.right - other.left > stack.right - stack.left
 
 
 def _held(ruling: Ruling, grids: Sequence[Lattice]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
@@ -12,7 +13,7 @@ from ingest.layout import with_layout
 from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
-from ingest.printed.page import Word, upright_box
+from ingest.printed.page import Ruling, Word, upright_box
 from ingest.printed.row_starts import Parts, is_key, row_starts
 from ingest.printed.cells import printed_cell
 
@@ -26,7 +27,10 @@ _FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 
 def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | None:
     """Return the table that a group of lines makes on a page of that number, None where it is a list or contents."""
+    if group.goes_on:
+        return _continued(number, rows, group)
     lines = list(rows[group.first : group.last])
+    group = _with_merged_columns(lines, group)
     split = [parts_of(row, group) for row in lines]
     if group.column_count == 2 and not group.rules and (_is_list(split) or _is_contents(split)):
         return None
@@ -34,6 +38,48 @@ def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | N
         return frame
     table = _table(number, lines, split, _starts(lines, split, group), group)
     return table if group.rules or _is_tabular(table) else None
+
+
+def _continued(number: int, rows: Sequence[Row], group: Aligned) -> Table:
+    """Return the part of a table that goes on from the page before: it has no header."""
+    lines = list(rows[group.first : group.last])
+    split = [parts_of(row, group) for row in lines]
+    starts = _starts(lines, split, group)
+    words = [word for row in lines for word in row.line.words]
+    return Table(
+        tuple(_cells(number, split, starts, group)),
+        len(starts),
+        group.column_count,
+        Place(number, upright_box(words)),
+        ruled=False,
+        pages=(number,),
+    )
+
+
+def _with_merged_columns(lines: Sequence[Row], group: Aligned) -> Aligned:
+    """Return the group without the edges between a head and what stands below it, set to other sides of one column.
+
+    Such columns are never filled beside each other, and only one of them has a head.
+    """
+    split = [parts_of(row, group) for row in lines]
+    first = next((k for k, parts in enumerate(split) if is_key(parts)), 0)
+    if first == 0:
+        return group
+    heads = {column for parts in split[:first] for columns, _ in parts for column in columns}
+    filled: defaultdict[int, set[int]] = defaultdict(set)
+    for k, start in enumerate(starts := _starts(lines, split, group)):
+        end = starts[k + 1] if k + 1 < len(starts) else len(lines)
+        if start >= first:
+            for columns, _ in (item for parts in split[start:end] for item in parts):
+                for column in columns:
+                    filled[column].add(start)
+    for column in range(group.column_count - 1):
+        has_heads = column in heads, column + 1 in heads
+        if all(has_heads) or filled[column] & filled[column + 1]:
+            continue
+        edges = group.edges[: column + 1] + group.edges[column + 2 :]
+        return _with_merged_columns(lines, replace(group, edges=edges))
+    return group
 
 
 def _is_tabular(table: Table) -> bool:
@@ -122,11 +168,17 @@ def _starts(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> lis
         band = [k for k, row in enumerate(lines) if above <= row.line.baseline - 0.3 * row.line.size < below]
         if not band:
             continue
-        if sum(is_key(split[k]) for k in band) > 1 or not group.rules:
+        if not group.rules or sum(_is_full_key(split[k]) for k in band) > 1:
             starts += [band[0] + k for k in row_starts([lines[k] for k in band], [split[k] for k in band])]
         else:
             starts.append(band[0])
     return starts
+
+
+def _is_full_key(parts: Parts) -> bool:
+    """Return whether a line between two rulings is a row of its own beyond doubt: several figures, or one and a
+    number."""
+    return is_key(parts) and sum(bool(_FIGURE.fullmatch(text(part.words))) for _, part in parts) > 1
 
 
 def _table(
@@ -197,7 +249,9 @@ def _head_cells(number: int, lines: Sequence[Row], split: Sequence[Parts], group
 
 def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[tuple[range, list[Word]]]:
     """Return the heads that stand over several columns which have heads of their own below, and their words."""
-    found: list[tuple[range, list[Word]]] = []
+    found = _spans_over_rulings(lines, split, group)
+    if found:
+        return found
     is_level = _is_level(lines, split, group, set())
     for k, parts in enumerate(split[:-1]):
         for columns, part in parts:
@@ -210,6 +264,36 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
             elif len(over) > 1 and not any(set(over) & set(other) for other, _ in found):
                 found.append((over, list(part.words)))
     return found
+
+
+def _spans_over_rulings(
+    lines: Sequence[Row], split: Sequence[Parts], group: Aligned
+) -> list[tuple[range, list[Word]]]:
+    """Return the heads that a ruling parts from those below: it reaches as far as they do."""
+    found = []
+    for ruling in group.partial:
+        span = _below(ruling, lines, split)
+        words = [
+            word
+            for row, parts in zip(lines, split, strict=True)
+            if row.line.baseline < ruling.at
+            for columns, part in parts
+            if set(columns) <= set(span)
+            for word in part.words
+        ]
+        if len(span) > 1 and words and any(row.line.baseline > ruling.at for row in lines):
+            found.append((range(span[0], span[-1] + 1), words))
+    return found
+
+
+def _below(ruling: Ruling, lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
+    """Return the columns whose heads stand below a ruling."""
+    found: set[int] = set()
+    for row, parts in zip(lines, split, strict=True):
+        for columns, part in parts:
+            if row.line.baseline > ruling.at and ruling.start < (part.left + part.right) / 2 < ruling.end:
+                found.update(columns)
+    return sorted(found)
 
 
 def _spanned(
