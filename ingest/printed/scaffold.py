@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
@@ -18,6 +20,7 @@ _FARTHEST_BELOW = 2.6
 _FARTHEST_ROWS = 4.0
 _FEWEST_BEFORE_TOTAL = 2
 _MOST_ABOVE = 10
+_ACROSS = 0.6
 _SAME_EXTENT = 12.0
 
 
@@ -45,6 +48,20 @@ def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Ali
         return None
     outer = (min(stack.left, edges[0]), *edges[1:-1], max(stack.right, edges[-1]))
     return Aligned(inside[0], inside[-1] + 1, outer, stack.heights, stack.partial)
+
+
+def cut_at_text(stack: Stack, rows: Sequence[Row]) -> list[Stack]:
+    """Return the stacks that one is cut into where a line of text runs across it: another table's caption."""
+    pieces: list[list[float]] = [[stack.heights[0]]]
+    for above, below in pairwise(stack.heights):
+        band = [row for row in rows if above < row.line.baseline - 0.3 * row.line.size < below]
+        runs_across = any(
+            len(row.segments) == 1 and row.right - row.left > _ACROSS * (stack.right - stack.left) for row in band
+        )
+        if runs_across:
+            pieces.append([])
+        pieces[-1].append(below)
+    return [replace(stack, heights=tuple(piece)) for piece in pieces if len(piece) > 1]
 
 
 def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:

@@ -75,7 +75,7 @@ def _with_merged_columns(lines: Sequence[Row], group: Aligned) -> Aligned:
                     filled[column].add(start)
     for column in range(group.column_count - 1):
         has_heads = column in heads, column + 1 in heads
-        if all(has_heads) or filled[column] & filled[column + 1]:
+        if sum(has_heads) != 1 or filled[column] & filled[column + 1]:
             continue
         edges = group.edges[: column + 1] + group.edges[column + 2 :]
         return _with_merged_columns(lines, replace(group, edges=edges))
