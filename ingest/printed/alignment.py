@@ -31,6 +31,9 @@ FARTHEST = 3.2
 LIST_MARK = re.compile(r"[-–+•*·o§Ø▪✓☐\ue000-\uf8ff]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
 """A bullet, or a number of a list."""
 
+LIST_GAP = 3.5
+"""The widest gap behind a bullet or number, as a share of the size."""
+
 _MOST_LINES_BETWEEN = 14
 _MOST_CROSSING = 1
 _MOST_CROSSED = 0.34
@@ -111,8 +114,9 @@ def row(line: Line) -> Row:
             end = word.right
         segments[-1].append(word)
         end = max(end, word.right)
-    if len(segments) == 2 and LIST_MARK.fullmatch(text(segments[0])):
-        segments = [segments[0] + segments[1]]
+    if len(segments) == 2 and segments[1][0].left - segments[0][-1].right <= LIST_GAP * line.size:
+        if LIST_MARK.fullmatch(text(segments[0])):
+            segments = [segments[0] + segments[1]]
     return Row(line, tuple(Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in segments))
 
 

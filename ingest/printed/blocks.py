@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Block, Table
 from ingest.printed.alignment import Aligned, Row, aligned, row
+from ingest.printed.fragments import Fragment, with_tables
 from ingest.printed.lines import Line, lines
 from ingest.printed.margins import PageText, without_margins, without_notes
 from ingest.printed.page import PrintedPage, Turn
@@ -16,9 +17,9 @@ from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_are
 from ingest.printed.ruled_tables import Ruled, ruled_tables
 from ingest.printed.scaffold import below_header, cut_at_text, fitting, within
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import body_cells, unruled_table
+from ingest.printed.unruled_tables import body_cells
 
-Item = PlacedLine | Table
+Item = PlacedLine | Table | Fragment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def printed_blocks(pages: Sequence[PrintedPage]) -> Printed:
     for text, tables in zip(kept, ruled, strict=True):
         found, edges = _PageReading(text, tables, areas[round(text.page.width)]).items(edges)
         items += found
-    return Printed(with_whole_rows(tuple(_blocks(items))), tuple(footnotes))
+    return Printed(with_whole_rows(tuple(_blocks(with_tables(items)))), tuple(footnotes))
 
 
 def page_tables(page: PrintedPage) -> list[Table]:
@@ -54,7 +55,7 @@ def page_tables(page: PrintedPage) -> list[Table]:
     ruled = ruled_tables(page)
     text = _page_text(page, ruled)
     items, _ = _PageReading(text, ruled, text_area(text.lines, page.width)).items(())
-    return [item for item in items if isinstance(item, Table)]
+    return [item for item in with_tables(items) if isinstance(item, Table)]
 
 
 def _page_text(page: PrintedPage, ruled: Ruled) -> PageText:
@@ -119,16 +120,14 @@ class _PageReading:
         if isinstance(above, Table):
             group = below_header(above, rows)
             if group is not None:
-                cells, count = body_cells(self._number, rows, group, above.row_count)
+                cells, count = body_cells(self._number, rows[: group.last], group, above.row_count)
                 self._items[-1] = replace(above, cells=above.cells + tuple(cells), row_count=above.row_count + count)
                 self._edges = group.edges if group.last == len(rows) else ()
                 return group.last
         elif not self._items and self._edges:
             group = fitting(rows, self._edges)
-            if group is not None and (table := unruled_table(self._number, rows, group)) is not None:
-                self._items.append(table)
-                self._edges = group.edges if group.last == len(rows) else ()
-                return group.last
+            if group is not None:
+                return self._read_aligned(rows, 0, group)
         self._edges = ()
         return 0
 
@@ -139,12 +138,11 @@ class _PageReading:
         self._put_lines(rows[position:])
 
     def _read_aligned(self, rows: list[Row], position: int, group: Aligned) -> int:
-        """Read the text before a group of aligned lines, and its table; return the position after it."""
-        table = unruled_table(self._number, rows, group)
-        if table is None:
-            return position
+        """Read the text before a group of aligned lines, and the group; return the position after it."""
         self._put_lines(rows[position : group.first])
-        self._items.append(table)
+        inside = tuple(rows[group.first : group.last])
+        placed = tuple(PlacedLine(row.line, self._number, self._area) for row in inside)
+        self._items.append(Fragment(self._number, inside, group, placed))
         self._edges = group.edges if group.last == len(rows) else ()
         return group.last
 
@@ -162,7 +160,7 @@ def _top(table: Table) -> float:
     return table.place.box[1] if table.place.box is not None else 0.0
 
 
-def _blocks(items: Sequence[Item]) -> Iterator[Block]:
+def _blocks(items: Iterable[PlacedLine | Table]) -> Iterator[Block]:
     pending: list[PlacedLine] = []
     for item in items:
         if isinstance(item, Table):

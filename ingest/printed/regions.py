@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.document import Table
 from ingest.printed.alignment import Aligned, column_edges, row
 from ingest.printed.blocks import page_tables
+from ingest.printed.fragments import Fragment, with_tables
 from ingest.printed.lines import lines
 from ingest.printed.page import PrintedPage, Turn
-from ingest.printed.unruled_tables import unruled_table
 
 _MOST_OF = 0.6
 
@@ -25,8 +23,8 @@ def region_table(page: PrintedPage) -> Table | None:
     edges = column_edges(rows)
     if len(edges) < 3:
         return largest
-    table = unruled_table(page.number, rows, Aligned(0, len(rows), edges))
-    return replace(table, pages=(page.number,)) if table is not None else largest
+    fragment = Fragment(page.number, tuple(rows), Aligned(0, len(rows), edges), ())
+    return next((item for item in with_tables([fragment]) if isinstance(item, Table)), largest)
 
 
 def _letters(table: Table) -> int:

@@ -10,6 +10,9 @@ from ingest.printed.alignment import LIST_MARK, Row, Segment
 from ingest.printed.lines import text
 
 _FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[%)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
+_YEAR = re.compile(r"20\d\d")
+"""A year alone is more likely the end of a head than a figure."""
+
 _LEADING = 1.32
 """Lines nearer than this share of their size are of one paragraph where nothing else tells."""
 
@@ -46,7 +49,7 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
 def is_key(parts: Parts) -> bool:
     """Return whether a line holds a figure right of its first column, or an ordinal in it: every row has one."""
     shown = [(columns, text(part.words)) for columns, part in parts]
-    if any(columns.start > 0 and _FIGURE.fullmatch(words) for columns, words in shown):
+    if any(columns.start > 0 and _FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for columns, words in shown):
         return True
     return bool(shown) and shown[0][0] == range(1) and _is_ordinal(shown[0][1])
 

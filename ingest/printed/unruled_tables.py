@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
@@ -25,61 +24,25 @@ _FEWEST_FIGURES = 2
 _FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 
 
-def unruled_table(number: int, rows: Sequence[Row], group: Aligned) -> Table | None:
-    """Return the table that a group of lines makes on a page of that number, None where it is a list or contents."""
-    if group.goes_on:
-        return _continued(number, rows, group)
-    lines = list(rows[group.first : group.last])
-    group = _with_merged_columns(lines, group)
+def unruled_table(number: int, lines: Sequence[Row], group: Aligned) -> Table | None:
+    """Return the table that aligned lines make on a page of that number, None where it is a list, contents or prose."""
     split = [parts_of(row, group) for row in lines]
+    if group.goes_on:
+        return _continued(number, lines, split, group)
     if group.column_count == 2 and not group.rules and (_is_list(split) or _is_contents(split)):
         return None
     if not group.rules and (frame := _frame(number, lines, split, group)) is not None:
         return frame
-    table = _table(number, lines, split, _starts(lines, split, group), group)
+    table = _table(number, lines, split, row_positions(lines, split, group), group)
     return table if group.rules or _is_tabular(table) else None
 
 
-def _continued(number: int, rows: Sequence[Row], group: Aligned) -> Table:
+def _continued(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> Table:
     """Return the part of a table that goes on from the page before: it has no header."""
-    lines = list(rows[group.first : group.last])
-    split = [parts_of(row, group) for row in lines]
-    starts = _starts(lines, split, group)
-    words = [word for row in lines for word in row.line.words]
-    return Table(
-        tuple(_cells(number, split, starts, group)),
-        len(starts),
-        group.column_count,
-        Place(number, upright_box(words)),
-        ruled=False,
-        pages=(number,),
-    )
-
-
-def _with_merged_columns(lines: Sequence[Row], group: Aligned) -> Aligned:
-    """Return the group without the edges between a head and what stands below it, set to other sides of one column.
-
-    Such columns are never filled beside each other, and only one of them has a head.
-    """
-    split = [parts_of(row, group) for row in lines]
-    first = next((k for k, parts in enumerate(split) if is_key(parts)), 0)
-    if first == 0:
-        return group
-    heads = {column for parts in split[:first] for columns, _ in parts for column in columns}
-    filled: defaultdict[int, set[int]] = defaultdict(set)
-    for k, start in enumerate(starts := _starts(lines, split, group)):
-        end = starts[k + 1] if k + 1 < len(starts) else len(lines)
-        if start >= first:
-            for columns, _ in (item for parts in split[start:end] for item in parts):
-                for column in columns:
-                    filled[column].add(start)
-    for column in range(group.column_count - 1):
-        has_heads = column in heads, column + 1 in heads
-        if sum(has_heads) != 1 or filled[column] & filled[column + 1]:
-            continue
-        edges = group.edges[: column + 1] + group.edges[column + 2 :]
-        return _with_merged_columns(lines, replace(group, edges=edges))
-    return group
+    starts = row_positions(lines, split, group)
+    place = Place(number, upright_box([word for row in lines for word in row.line.words]))
+    cells = tuple(_cells(number, split, starts, group))
+    return Table(cells, len(starts), group.column_count, place, ruled=False, pages=(number,))
 
 
 def _is_tabular(table: Table) -> bool:
@@ -98,9 +61,8 @@ def _is_tabular(table: Table) -> bool:
     return figures >= _FEWEST_FIGURES or (table.column_count > 2 and len(many) > 2)
 
 
-def body_cells(number: int, rows: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
+def body_cells(number: int, lines: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
     """Return the cells of lines that stand below so many rows of a ruled header, and the number of their rows."""
-    lines = list(rows[group.first : group.last])
     split = [parts_of(row, group) for row in lines]
     starts = row_starts(lines, split)
     return [cell.lower_by(below) for cell in _cells(number, split, starts, group)], len(starts)
@@ -160,7 +122,7 @@ def _frame(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Ali
     return table if is_frame else None
 
 
-def _starts(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[int]:
+def row_positions(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[int]:
     """Return the positions of the lines at which rows begin: at rulings, and between two as figures tell."""
     starts: list[int] = []
     bands = [(above, below) for above, below in pairwise((float("-inf"), *group.rules, float("inf")))]

@@ -1,0 +1,113 @@
+"""Lines in columns without a grid, page by page, and the table that those of several pages make together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Table
+from ingest.printed.alignment import Aligned, Row, column_edges
+from ingest.printed.paragraphs import PlacedLine
+from ingest.printed.row_starts import is_key
+from ingest.printed.unruled_tables import parts_of, row_positions, unruled_table
+
+_SAME_EXTENT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Aligned lines of one page; `lines` are what they are where they make no table after all."""
+
+    number: int
+    rows: tuple[Row, ...]
+    group: Aligned
+    lines: tuple[PlacedLine, ...]
+
+    @property
+    def extent(self) -> tuple[float, float] | None:
+        """Left and right end of its rulings, None where it has none."""
+        return (self.group.edges[0], self.group.edges[-1]) if self.group.rules else None
+
+
+def with_tables(items: Sequence[PlacedLine | Table | Fragment]) -> Iterator[PlacedLine | Table]:
+    """Yield the items with fragments made tables; those that go on over pages share their columns."""
+    chain: list[Fragment] = []
+    for item in items:
+        if isinstance(item, Fragment) and (not chain or _goes_on(chain[-1], item)):
+            chain.append(item)
+            continue
+        yield from _tables(chain)
+        chain = [item] if isinstance(item, Fragment) else []
+        if not isinstance(item, Fragment):
+            yield item
+    yield from _tables(chain)
+
+
+def _goes_on(before: Fragment, fragment: Fragment) -> bool:
+    if fragment.number != before.number + 1:
+        return False
+    if fragment.group.goes_on:
+        return True
+    one, other = before.extent, fragment.extent
+    return one is not None and other is not None and _is_same(one, other)
+
+
+def _is_same(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= _SAME_EXTENT for a, b in zip(one, other, strict=True))
+
+
+def _tables(chain: Sequence[Fragment]) -> Iterator[PlacedLine | Table]:
+    if not chain:
+        return
+    edges = chain[0].group.edges
+    if len(chain) > 1:
+        many = [row for fragment in chain for row in fragment.rows if len(row.segments) > 1]
+        inner = column_edges(many)
+        outer = [edge for fragment in chain for edge in (fragment.group.edges[0], fragment.group.edges[-1])]
+        edges = (min(inner[0], *outer), *inner[1:-1], max(inner[-1], *outer))
+    edges = _with_merged_columns(chain, edges)
+    for fragment in chain:
+        table = unruled_table(fragment.number, fragment.rows, replace(fragment.group, edges=edges))
+        if table is None:
+            yield from fragment.lines
+        else:
+            yield table
+
+
+def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:
+    """Return the edges without those between a head and what stands below it, set to other sides of one column.
+
+    Such columns are never filled beside each other, and only one of them has a head.
+    """
+    heads, filled = _filled(chain, edges)
+    if not heads:
+        return edges
+    for column in range(len(edges) - 2):
+        has_heads = column in heads, column + 1 in heads
+        if sum(has_heads) == 1 and not filled[column] & filled[column + 1]:
+            return _with_merged_columns(chain, edges[: column + 1] + edges[column + 2 :])
+    return edges
+
+
+def _filled(
+    chain: Sequence[Fragment], edges: tuple[float, ...]
+) -> tuple[set[int], defaultdict[int, set[tuple[int, int]]]]:
+    """Return the columns that have heads, and by column the rows (page and position) that it is filled in."""
+    heads: set[int] = set()
+    filled: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+    for fragment in chain:
+        group = replace(fragment.group, edges=edges)
+        split = [parts_of(row, group) for row in fragment.rows]
+        first = 0
+        if fragment is chain[0] and not group.goes_on:
+            first = next((k for k, parts in enumerate(split) if is_key(parts)), len(split))
+            heads = {column for parts in split[:first] for columns, _ in parts for column in columns}
+        starts = row_positions(fragment.rows, split, group)
+        for start, end in zip(starts, [*starts[1:], len(split)], strict=True):
+            if start < first:
+                continue
+            for columns, _ in (item for parts in split[start:end] for item in parts):
+                for column in columns:
+                    filled[column].add((fragment.number, start))
+    return heads, filled
