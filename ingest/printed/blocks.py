@@ -15,9 +15,9 @@ from ingest.printed.page import PrintedPage, Turn
 from ingest.printed.page_breaks import with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
 from ingest.printed.ruled_tables import Ruled, ruled_tables
-from ingest.printed.scaffold import below_header, cut_at_text, fitting, within
+from ingest.printed.scaffold import below_header, cut_at_text, fitting, is_total, within
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import body_cells
+from ingest.printed.unruled_tables import body_cells, parts_of
 
 Item = PlacedLine | Table | Fragment
 
@@ -122,10 +122,10 @@ class _PageReading:
             if group is not None:
                 cells, count = body_cells(self._number, rows[: group.last], group, above.row_count)
                 self._items[-1] = replace(above, cells=above.cells + tuple(cells), row_count=above.row_count + count)
-                self._edges = group.edges if group.last == len(rows) else ()
+                self._carry(rows, group)
                 return group.last
         elif not self._items and self._edges:
-            group = fitting(rows, self._edges)
+            group = fitting(rows, self._edges, goes_on=True)
             if group is not None:
                 return self._read_aligned(rows, 0, group)
         self._edges = ()
@@ -143,8 +143,14 @@ class _PageReading:
         inside = tuple(rows[group.first : group.last])
         placed = tuple(PlacedLine(row.line, self._number, self._area) for row in inside)
         self._items.append(Fragment(self._number, inside, group, placed))
-        self._edges = group.edges if group.last == len(rows) else ()
+        self._carry(rows, group)
         return group.last
+
+    def _carry(self, rows: Sequence[Row], group: Aligned) -> None:
+        """Keep the edges of a table that the page breaks off: nothing stands below it, and no total ends it."""
+        last = parts_of(rows[group.last - 1], group)
+        is_open = group.last == len(rows) and not (is_total(last) and group.last > 2)
+        self._edges = group.edges if is_open else ()
 
     def _put_lines(self, rows: Sequence[Row]) -> None:
         if rows:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row, Segment
 from ingest.printed.lines import text
 
-_FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[%)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
+_FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
 _YEAR = re.compile(r"20\d\d")
 """A year alone is more likely the end of a head than a figure."""
+
+_PIECES_OF_HEAD = ("S", "T")
+"""What a narrow column makes of its head STT."""
 
 _LEADING = 1.32
 """Lines nearer than this share of their size are of one paragraph where nothing else tells."""
 
 _SAME_HEIGHT = 0.3
+_HALF = 0.9
+"""Lines nearer than this share of their size are not of one text: one cell has an even number of them, one an odd."""
+
 _MOST = 0.85
 
 Parts = Sequence[tuple[range, Segment]]
@@ -55,12 +62,16 @@ def is_key(parts: Parts) -> bool:
 
 
 def _is_ordinal(words: str) -> bool:
+    if words in _PIECES_OF_HEAD:
+        return False
     return any(map(str.isalnum, words)) and LIST_MARK.fullmatch(words) is not None
 
 
 def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) -> _Setting:
     """Return where the figures of rows stand: a row's name opens with a capital, and further lines mostly do not."""
     opening = [_opens(split[k]) for k in keys]
+    if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines)):
+        return _Setting.MIDDLE
     if all(after == before + 1 for before, after in zip(keys, keys[1:], strict=False)):
         return _Setting.TOP
     known = [opens for opens in opening if opens is not None]

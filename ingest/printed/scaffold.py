@@ -96,20 +96,23 @@ def table_edges(table: Table) -> tuple[float, ...]:
     return tuple(at for _, at in sorted(edges.items()))
 
 
-def fitting(rows: Sequence[Row], edges: tuple[float, ...]) -> Aligned | None:
-    """Return the first lines of a band that stand in columns of these edges, None where hardly any does."""
+def fitting(rows: Sequence[Row], edges: tuple[float, ...], *, goes_on: bool = False) -> Aligned | None:
+    """Return the first lines of a band that stand in columns of these edges, None where hardly any does.
+
+    A grand total ends them; where the table does not go on from a page before, one may open it.
+    """
     group = Aligned(0, len(rows), edges)
     end = keys = 0
     while end < len(rows) and _fits(rows, end, group):
         parts = parts_of(rows[end], group)
         end += 1
         keys += is_key(parts) and len(parts) > 1
-        if keys > _FEWEST_BEFORE_TOTAL and _is_total(parts):
+        if is_total(parts) and (goes_on or keys > _FEWEST_BEFORE_TOTAL):
             break
     return Aligned(0, end, edges, goes_on=True) if keys else None
 
 
-def _is_total(parts: Sequence[tuple[range, Segment]]) -> bool:
+def is_total(parts: Sequence[tuple[range, Segment]]) -> bool:
     """Return whether a line is a grand total, which ends a table unless it opens it."""
     label = next((bare(text(part.words)).rstrip(":. ") for _, part in parts if len(text(part.words)) > 2), "")
     return label in SECTION_TOTALS or GRAND_TOTALS.fullmatch(label) is not None
