@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ingest.layout import opens_title
 from ingest.printed.lines import Line, text
 from ingest.printed.page import Ruling, Word
+from ingest.wording import is_unit_line
 
 GAP = 1.0
 """A gap wider than this share of the size may part columns; blanks of justified text come near."""
@@ -31,7 +32,10 @@ FARTHEST = 3.2
 LIST_MARK = re.compile(r"[-–+•*·o§Ø▪✓☐\ue000-\uf8ff]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXLivxl]{1,5}|[A-ZĐ])[.):]?")
 """A bullet, or a number of a list."""
 
-LIST_GAP = 3.5
+CAPTION = re.compile(r"(?:bảng|biểu|phụ lục)(?: số)? ?\d", re.IGNORECASE)
+"""How the caption of a table opens."""
+
+LIST_GAP = 6.0
 """The widest gap behind a bullet or number, as a share of the size."""
 
 _MOST_LINES_BETWEEN = 14
@@ -114,10 +118,14 @@ def row(line: Line) -> Row:
             end = word.right
         segments[-1].append(word)
         end = max(end, word.right)
-    if len(segments) == 2 and segments[1][0].left - segments[0][-1].right <= LIST_GAP * line.size:
-        if LIST_MARK.fullmatch(text(segments[0])):
-            segments = [segments[0] + segments[1]]
+    if len(segments) == 2 and _is_listed(*segments, line.size):
+        segments = [segments[0] + segments[1]]
     return Row(line, tuple(Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in segments))
+
+
+def _is_listed(mark: Sequence[Word], words: Sequence[Word], size: float) -> bool:
+    is_near = words[0].left - mark[-1].right <= LIST_GAP * size
+    return is_near and words[0].text[0].isalpha() and LIST_MARK.fullmatch(text(mark)) is not None
 
 
 def aligned(rows: Sequence[Row]) -> list[Aligned]:
@@ -273,7 +281,7 @@ def _joins(single: Row, beside: Row, group: Aligned) -> bool:
     distance = abs(single.line.baseline - beside.line.baseline)
     if distance > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
         return False
-    if opens_title(single.line.text):
+    if opens_title(single.line.text) or is_unit_line(single.line.text) or CAPTION.match(single.line.text):
         return False
     segment = single.segments[0]
     if not group.edges[0] <= (segment.left + segment.right) / 2 <= group.edges[-1]:

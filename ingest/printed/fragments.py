@@ -60,6 +60,7 @@ def _is_same(one: tuple[float, float], other: tuple[float, float]) -> bool:
 def _tables(chain: Sequence[Fragment]) -> Iterator[PlacedLine | Table]:
     if not chain:
         return
+    chain = _without_repeated_heads(chain)
     edges = chain[0].group.edges
     if len(chain) > 1:
         many = [row for fragment in chain for row in fragment.rows if len(row.segments) > 1]
@@ -73,6 +74,22 @@ def _tables(chain: Sequence[Fragment]) -> Iterator[PlacedLine | Table]:
             yield from fragment.lines
         else:
             yield table
+
+
+def _without_repeated_heads(chain: Sequence[Fragment]) -> list[Fragment]:
+    """Return the fragments without the lines that repeat the head of the first on further pages."""
+    first = chain[0]
+    split = [parts_of(row, first.group) for row in first.rows]
+    end = next((k for k, parts in enumerate(split) if is_key(parts)), 0)
+    head = [row.line.text for row in first.rows[:end]]
+    kept = [first]
+    for fragment in chain[1:]:
+        repeats = bool(head) and [row.line.text for row in fragment.rows[:end]] == head
+        rows = fragment.rows[end:] if repeats else fragment.rows
+        if rows:
+            group = replace(fragment.group, goes_on=fragment.group.goes_on or repeats)
+            kept.append(replace(fragment, rows=rows, group=group))
+    return kept
 
 
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:

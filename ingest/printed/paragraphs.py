@@ -55,7 +55,9 @@ def text_area(lines: Sequence[Line], width: float) -> TextArea:
     common = [left for left, count in lefts.items() if count >= max(lefts.values()) / 2]
     left = min(common)
     indents = tuple(at for at, count in lefts.items() if count >= _OFTEN and at > left)
-    right = max(line.right for line in lines)
+    rights = Counter(round(line.right) for line in lines)
+    often = [right for right, count in rights.items() if count >= max(_OFTEN, len(lines) / 10)]
+    right = max(often, default=max(line.right for line in lines))
     mirrored = width - left
     # Few lines, all short, do not show how far text may reach.
     reach = max(right, mirrored) if len(lines) < 4 or right < mirrored - 4 * size else right

@@ -25,6 +25,7 @@ _HALF = 0.9
 """Lines nearer than this share of their size are not of one text: one cell has an even number of them, one an odd."""
 
 _MOST = 0.85
+_MANY = 0.6
 
 Parts = Sequence[tuple[range, Segment]]
 """The segments of a line, each with the columns that it reaches over."""
@@ -77,9 +78,10 @@ def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) 
     known = [opens for opens in opening if opens is not None]
     if len(known) == len(keys) and sum(known) >= _MOST * len(known):
         return _Setting.TOP
-    following = [_opens(split[k + 1]) for k in keys if k + 1 < len(lines) and k + 1 not in keys]
+    wrapped = [k for k, opens in zip(keys, opening, strict=True) if opens is False]
+    following = [_opens(split[k + 1]) for k in wrapped if k + 1 < len(lines) and k + 1 not in keys]
     ends = [opens for opens in following if opens is not None]
-    return _Setting.BOTTOM if not ends or sum(ends) >= _MOST * len(ends) else _Setting.MIDDLE
+    return _Setting.BOTTOM if wrapped and sum(ends) >= _MANY * len(ends) else _Setting.MIDDLE
 
 
 def _opens(parts: Parts) -> bool | None:

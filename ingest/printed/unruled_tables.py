@@ -146,11 +146,12 @@ def _is_full_key(parts: Parts) -> bool:
 def _table(
     number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Sequence[int], group: Aligned
 ) -> Table:
-    head_end = starts[1] if len(starts) > 1 and not any(is_key(parts) for parts in split[: starts[1]]) else 0
+    first_end = starts[1] if len(starts) > 1 else len(lines)
+    head_end = 0 if any(is_key(parts) for parts in split[:first_end]) else first_end
     head = _head_cells(number, lines[:head_end], split[:head_end], group)
     above = max((cell.row + cell.row_span for cell in head), default=0)
     body_starts = [start - head_end for start in starts if start >= head_end]
-    body = _cells(number, split[head_end:], body_starts, group)
+    body = _cells(number, split[head_end:], body_starts, group) if body_starts else []
     cells = sorted([*head, *(cell.lower_by(above) for cell in body)], key=lambda cell: (cell.row, cell.column))
     words = [word for row in lines for word in row.line.words]
     place = Place(number, upright_box(words))
@@ -279,7 +280,12 @@ def _spanned(
         if a <= column <= b and b > a and all(c in below for c in range(a, b + 1))
     ]
     words = {id(word) for word in part.words}
-    level = [span for span in candidates if abs(group.middle(span) - middle) <= lines[position].line.size]
+    near = lines[position].line.size
+    level = [
+        span
+        for span in candidates
+        if abs(group.middle(span) - middle) <= near or (span.start == column and part.left - group.edges[column] <= near)
+    ]
     return next((span for span in sorted(level, key=len) if _is_level(lines, split, group, words, span)), range(0))
 
 
