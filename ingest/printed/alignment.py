@@ -39,7 +39,8 @@ LIST_GAP = 6.0
 """The widest gap behind a bullet or number, as a share of the size."""
 
 _MOST_LINES_BETWEEN = 14
-_MOST_CROSSING = 1
+_ACROSS = 0.55
+_MOST_ACROSS = 1
 _MOST_CROSSED = 0.34
 _FEWEST_LINES = 2
 
@@ -168,9 +169,8 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     edges = column_edges([*(rows[k] for k in group), rows[position]])
     if len(edges) < 3:
         return False
-    laid = Aligned(last, position + 1, edges)
-    crossing = (row.segments[0] for row in rows[last + 1 : position] if len(laid.columns(row.segments[0])) > 1)
-    return sum(1 for _ in crossing) <= _MOST_CROSSING
+    across = _ACROSS * (edges[-1] - edges[0])
+    return sum(row.right - row.left > across for row in rows[last + 1 : position]) <= _MOST_ACROSS
 
 
 def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:

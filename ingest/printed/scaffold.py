@@ -21,6 +21,7 @@ _FARTHEST_ROWS = 4.0
 _FEWEST_BEFORE_TOTAL = 2
 _MOST_ABOVE = 10
 _ACROSS = 0.6
+_WIDER = 0.2
 _SAME_EXTENT = 12.0
 
 
@@ -122,7 +123,8 @@ def _fits(rows: Sequence[Row], position: int, group: Aligned) -> bool:
     row = rows[position]
     if position and row.line.baseline - rows[position - 1].line.baseline > _FARTHEST_ROWS * row.line.size:
         return False
-    if row.left < group.edges[0] - row.line.size or row.right > group.edges[-1] + row.line.size:
+    width = group.edges[-1] - group.edges[0]
+    if row.left < group.edges[0] - row.line.size or row.right > group.edges[-1] + _WIDER * width:
         return False
     parts = parts_of(row, group)
     if len(parts) == 1:
