@@ -39,6 +39,7 @@ LIST_GAP = 6.0
 """The widest gap behind a bullet or number, as a share of the size."""
 
 _MOST_LINES_BETWEEN = 14
+_NEXT = 1.5
 _ACROSS = 0.55
 _MOST_ACROSS = 1
 _MOST_CROSSED = 0.34
@@ -164,6 +165,8 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     if position - last - 1 > _MOST_LINES_BETWEEN:
         return False
     lines = [rows[k].line for k in range(last, position + 1)]
+    if any(stands_apart(line.text) for line in lines[1:-1]):
+        return False
     if any(b.baseline - a.baseline > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
         return False
     edges = column_edges([*(rows[k] for k in group), rows[position]])
@@ -171,6 +174,11 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
         return False
     across = _ACROSS * (edges[-1] - edges[0])
     return sum(row.right - row.left > across for row in rows[last + 1 : position]) <= _MOST_ACROSS
+
+
+def stands_apart(shown: str) -> bool:
+    """Return whether a line is a title, a caption or a unit line, which stand in no column."""
+    return opens_title(shown) or is_unit_line(shown) or CAPTION.match(shown) is not None
 
 
 def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
@@ -266,9 +274,22 @@ def _reaching(rows: Sequence[Row], first: int, last: int, edges: tuple[float, ..
     group = Aligned(first, last, edges)
     while first > after and _joins(rows[first - 1], rows[first], group):
         first -= 1
+    if first > after and _heads(rows[first - 1], rows[first], group):
+        first -= 1
     while last < len(rows) and _joins(rows[last], rows[last - 1], group):
         last += 1
     return Aligned(first, last, edges)
+
+
+def _heads(single: Row, below: Row, group: Aligned) -> bool:
+    """Return whether a line right above is a head over several of the columns."""
+    if len(single.segments) > 1 or stands_apart(single.line.text):
+        return False
+    if below.line.baseline - single.line.baseline > _NEXT * single.line.size:
+        return False
+    columns = group.columns(single.segments[0])
+    inside = group.edges[columns.start] <= single.left and single.right <= group.edges[columns.stop]
+    return inside and 1 < len(columns) < group.column_count and columns.start > 0
 
 
 def _fills_columns(rows: Sequence[Row], group: Aligned) -> bool:
@@ -281,7 +302,7 @@ def _joins(single: Row, beside: Row, group: Aligned) -> bool:
     distance = abs(single.line.baseline - beside.line.baseline)
     if distance > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
         return False
-    if opens_title(single.line.text) or is_unit_line(single.line.text) or CAPTION.match(single.line.text):
+    if stands_apart(single.line.text):
         return False
     segment = single.segments[0]
     if not group.edges[0] <= (segment.left + segment.right) / 2 <= group.edges[-1]:

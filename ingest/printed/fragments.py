@@ -119,7 +119,7 @@ def _filled(
         first = 0
         if fragment is chain[0] and not group.goes_on:
             first = next((k for k, parts in enumerate(split) if is_key(parts)), len(split))
-            heads = {column for parts in split[:first] for columns, _ in parts for column in columns}
+            heads = {columns.start for parts in split[:first] for columns, _ in parts if len(columns) == 1}
         starts = row_positions(fragment.rows, split, group)
         for start, end in zip(starts, [*starts[1:], len(split)], strict=True):
             if start < first:

@@ -56,7 +56,7 @@ def text_area(lines: Sequence[Line], width: float) -> TextArea:
     left = min(common)
     indents = tuple(at for at, count in lefts.items() if count >= _OFTEN and at > left)
     rights = Counter(round(line.right) for line in lines)
-    often = [right for right, count in rights.items() if count >= max(_OFTEN, len(lines) / 10)]
+    often = [right for right, count in rights.items() if count >= _OFTEN]
     right = max(often, default=max(line.right for line in lines))
     mirrored = width - left
     # Few lines, all short, do not show how far text may reach.

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
 from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS
-from ingest.printed.alignment import Aligned, Row, Segment, column_edges
+from ingest.printed.alignment import Aligned, Row, Segment, column_edges, stands_apart
 from ingest.printed.lines import text
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
@@ -18,6 +18,8 @@ from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6
 _FARTHEST_ROWS = 4.0
+_FARTHEST_NEXT = 1.6
+_OVERHANG = 0.3
 _FEWEST_BEFORE_TOTAL = 2
 _MOST_ABOVE = 10
 _ACROSS = 0.6
@@ -108,9 +110,16 @@ def fitting(rows: Sequence[Row], edges: tuple[float, ...], *, goes_on: bool = Fa
         parts = parts_of(rows[end], group)
         end += 1
         keys += is_key(parts) and len(parts) > 1
-        if is_total(parts) and (goes_on or keys > _FEWEST_BEFORE_TOTAL):
+        if is_total(parts) and (goes_on or keys > _FEWEST_BEFORE_TOTAL or _is_last(rows, end)):
             break
     return Aligned(0, end, edges, goes_on=True) if keys else None
+
+
+def _is_last(rows: Sequence[Row], end: int) -> bool:
+    """Return whether more room than between rows follows."""
+    if end == len(rows):
+        return True
+    return rows[end].line.baseline - rows[end - 1].line.baseline > _FARTHEST_NEXT * rows[end].line.size
 
 
 def is_total(parts: Sequence[tuple[range, Segment]]) -> bool:
@@ -123,11 +132,15 @@ def _fits(rows: Sequence[Row], position: int, group: Aligned) -> bool:
     row = rows[position]
     if position and row.line.baseline - rows[position - 1].line.baseline > _FARTHEST_ROWS * row.line.size:
         return False
+    if stands_apart(row.line.text):
+        return False
     width = group.edges[-1] - group.edges[0]
     if row.left < group.edges[0] - row.line.size or row.right > group.edges[-1] + _WIDER * width:
         return False
     parts = parts_of(row, group)
     if len(parts) == 1:
-        columns, _ = parts[0]
-        return len(columns) == 1
+        columns, part = parts[0]
+        reach = group.width(range(columns.stop - 1, columns.stop))
+        overhang = part.right - group.edges[columns.stop - 1]
+        return len(columns) == 1 or (len(columns) == 2 and columns.start > 0 and overhang <= _OVERHANG * reach)
     return all(len(columns) <= 2 for columns, _ in parts[1:])
