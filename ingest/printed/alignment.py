@@ -26,6 +26,9 @@ SELDOM = 0.1
 NARROWEST_RIVER = 0.45
 """The narrowest gap between columns, as a share of the size, when all lines are laid over each other."""
 
+CLEAR = 0.8
+"""The narrowest gap that no line writes over, as a share of the size, beside a column that hardly any line fills."""
+
 FARTHEST = 3.2
 """Lines further apart than this many times their size do not hang together."""
 
@@ -181,8 +184,10 @@ def stands_apart(shown: str) -> bool:
     return opens_title(shown) or is_unit_line(shown) or CAPTION.match(shown) is not None
 
 
-def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
+def column_edges(rows: Sequence[Row], beside: Sequence[Row] = ()) -> tuple[float, ...]:
     """Return the edges of the columns that rows stand in: within the gaps between them, where least is written.
+
+    `beside` are lines of one segment among them: a wrapped name.
 
     Wide gaps count where few lines write over them, as heads and totals do; narrow ones where hardly any line does.
     """
@@ -190,8 +195,10 @@ def column_edges(rows: Sequence[Row]) -> tuple[float, ...]:
         return ()
     size = min(current.line.size for current in rows)
     segments = [[(s.left, s.right) for s in row.segments] for row in rows]
-    words = [[(w.left, w.right) for w in row.line.words] for row in rows]
+    words = [[(w.left, w.right) for w in row.line.words] for row in (*rows, *beside)]
     narrow = _rivers(words, SELDOM, size)
+    # A column that only its head fills is no more than a gap to the shares above.
+    narrow += [river for river in _rivers(words, 0, CLEAR / NARROWEST_RIVER * size) if not any(map(river.overlaps, narrow))]
     wide = [river for river in _rivers(segments, CROSSED_SHARE, size) if not any(map(river.overlaps, narrow))]
     edges = _kept_edges(sorted(river.edge for river in (*narrow, *wide)), words)
     return (min(row.left for row in rows), *edges, max(row.right for row in rows))

@@ -63,8 +63,8 @@ def _tables(chain: Sequence[Fragment]) -> Iterator[PlacedLine | Table]:
     chain = _without_repeated_heads(chain)
     edges = chain[0].group.edges
     if len(chain) > 1:
-        many = [row for fragment in chain for row in fragment.rows if len(row.segments) > 1]
-        inner = column_edges(many)
+        rows = [row for fragment in chain for row in fragment.rows]
+        inner = column_edges([row for row in rows if len(row.segments) > 1], [r for r in rows if len(r.segments) == 1])
         outer = [edge for fragment in chain for edge in (fragment.group.edges[0], fragment.group.edges[-1])]
         edges = (min(inner[0], *outer), *inner[1:-1], max(inner[-1], *outer))
     edges = _with_merged_columns(chain, edges)

@@ -22,6 +22,8 @@ _SPACED = 0.22
 _OTHER_SIZE = 0.7
 _ROOM = 1.0
 _OFTEN = 3
+_LONG = 0.45
+"""The share of a page's width that a line of running text fills, and one in a column does not."""
 _OPENING = re.compile(
     r"[-–+•*·▪]|(?:[IVXL]{1,5}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2})*)[.)](?!\d)|(?:[Pp]hần|[Cc]hương|[Đđ]iều|[Mm]ục|"
     r"PHẦN|CHƯƠNG|ĐIỀU|MỤC|[Bb]ảng|[Bb]iểu|BẢNG|BIỂU|PHỤ LỤC|Phụ lục)\s"
@@ -50,6 +52,8 @@ def text_area(lines: Sequence[Line], width: float) -> TextArea:
     """Return the text area of a page that wide: where lines commonly begin, and how far they reach."""
     if not lines:
         return TextArea(0.1 * width, 0.9 * width)
+    long = [line for line in lines if line.right - line.left >= _LONG * width]
+    lines = long if len(long) >= _OFTEN else lines
     size = median(line.size for line in lines)
     lefts = Counter(round(line.left) for line in lines)
     common = [left for left, count in lefts.items() if count >= max(lefts.values()) / 2]

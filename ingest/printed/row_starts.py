@@ -45,7 +45,7 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
     setting = _setting(lines, split, keys)
-    body = _body_start(lines, split, keys[0], setting)
+    body = _after_rest(split, _body_start(lines, split, keys[0], setting), keys[0])
     starts = [0] if body > 0 else []
     begun = body
     for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
@@ -109,17 +109,26 @@ def _body_start(lines: Sequence[Row], split: Sequence[Parts], first: int, settin
     return start
 
 
+def _after_rest(split: Sequence[Parts], body: int, key: int) -> int:
+    """Return where the first row begins behind the rest of one that a page break parts: where a name opens."""
+    if body > 0 or key == 0 or _opens(split[0]) is not False:
+        return body
+    return next((k for k in range(1, key + 1) if _opens(split[k])), key)
+
+
 def _end(
     lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, following: int, setting: _Setting
 ) -> int:
     """Return the position after a row that begins at one line, has its key at another and ends before the next key."""
     line = lines[key].line
     reach = line.baseline - lines[begun].line.baseline
-    if setting is _Setting.BOTTOM:
-        return key + 1
-    if setting is _Setting.MIDDLE:
-        limit = line.baseline + reach + _SAME_HEIGHT * line.size
-        return next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
+    if setting is not _Setting.TOP:
+        limit = line.baseline + (reach if setting is _Setting.MIDDLE else 0) + _SAME_HEIGHT * line.size
+        end = next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
+        # A row that the page breaks begins at its key.
+        while end < following and _opens(split[end]) is False and _continues(lines, split, begun, end):
+            end += 1
+        return end
     end = key + 1
     while end < following and _continues(lines, split, key, end):
         end += 1
