@@ -15,7 +15,8 @@ from normalizers.schedules import Schedule, schedules
 class Submission:
     """A plan: its letterhead, headings in body order and budget tables.
 
-    `said` are the allocations and totals said in prose; `warnings` are about the reading, in Vietnamese.
+    `said` are the allocations and totals said in prose; `warnings` are about the reading, in Vietnamese;
+    `unread_pages` are those whose text could not be read.
     """
 
     media_type: MediaType
@@ -25,6 +26,7 @@ class Submission:
     schedules: tuple[Schedule, ...]
     said: tuple[SaidAmount, ...] = ()
     warnings: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 def submission(document: Document) -> Submission:
@@ -41,4 +43,5 @@ def submission(document: Document) -> Submission:
         schedules=with_said(schedules(document, head.plan_year, city_is_district=is_city), said),
         said=said,
         warnings=document.warnings,
+        unread_pages=document.unread_pages,
     )

@@ -157,7 +157,8 @@ Block = Heading | Paragraph | Table
 class Document:
     """A received file as parsed: its blocks in body order, footnotes apart; `pages` is None where the format has none.
 
-    `warnings` are things about the reading that staff should know, in Vietnamese.
+    `warnings` are things about the reading that staff should know, in Vietnamese. `unread_pages` hold no text that
+    could be read: pictures, or letters in no known encoding.
     """
 
     media_type: MediaType
@@ -165,6 +166,7 @@ class Document:
     pages: int | None = None
     footnotes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=4096)

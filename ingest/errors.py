@@ -108,8 +108,12 @@ class ReaderDied(UnreadableError):
 
 class NeedsTool(UnreadableError):
     reason = "needs_tool"
-    advice = "cần cài thêm công cụ để đọc tệp này."
-    advice_en = "a further tool must be installed to read this file."
+    advice = (
+        "tệp là ảnh quét hoặc chữ trong tệp sai mã nên chưa đọc được; hãy xin đơn vị bản Word hoặc bản PDF có sẵn chữ."
+    )
+    advice_en = (
+        "the file is a scan, or its letters are wrongly encoded, and cannot be read yet; ask for a Word or PDF with text."
+    )
 
 
 class NoPages(UnreadableError):

@@ -19,8 +19,9 @@ OUT_OF_MEMORY_WORDS = (
 )
 """What C, C++, Rust and Python say on stderr, in lower case, before they give up for want of memory."""
 
-SUSPECT_SHARE = 0.5
-"""Of the memory allowed: a crash beyond it is laid to memory, for pdfium aborts without a word at 0.97 of the limit."""
+SUSPECT_SHARE = 0.3
+"""Of the memory allowed: a crash beyond it is laid to memory, for pdfium aborts without a word where doubling what it
+holds would pass the limit."""
 
 
 @dataclass(frozen=True, slots=True)

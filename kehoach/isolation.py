@@ -129,8 +129,9 @@ def reaped(process: subprocess.Popen[bytes]) -> tuple[int, int]:
         return process.wait(), 0
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    # The kernel counts the supervisor's own pages at the moment of the fork to the child.
-    return process.returncode, max(0, usage.ru_maxrss * _peak_unit() - _peak_bytes())
+    peak = usage.ru_maxrss * _peak_unit()
+    # At the fork the kernel counts the supervisor's pages as the child's: a peak no higher than those tells nothing.
+    return process.returncode, peak if peak > _peak_bytes() else 0
 
 
 def kill_strays(mark: str) -> None:

@@ -16,6 +16,10 @@ _NO_BUDGET_TABLE = Text(
     "đọc được nhưng không thấy bảng kinh phí nào; hãy kiểm tra xem có phải đúng văn bản kế hoạch hay không.",
     "read, but no budget table was found; check whether this is the plan at all.",
 )
+_UNREAD_PAGES = Text(
+    "trang {pages} không có chữ đọc được (ảnh quét hoặc chữ sai mã) nên chưa rà soát; hãy xin bản có chữ của các trang ấy.",
+    "page {pages} has no readable text (a scan, or a wrong encoding) and was not audited; ask for a copy with text.",
+)
 _PARTIAL_REASONS = {TemporaryFile.reason, NeedsTool.reason}
 
 
@@ -38,6 +42,10 @@ def verdict(delivery: Delivery, outcome: Outcome[Submission] | None, plan: Audit
         return _of_error(delivery, unreadable(outcome.verdict))
     if plan is not None and not plan.submission.schedules:
         return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
+    if plan is not None and plan.submission.unread_pages:
+        pages = ", ".join(map(str, plan.submission.unread_pages))
+        text = Text(_UNREAD_PAGES.vi.format(pages=pages), _UNREAD_PAGES.en.format(pages=pages))
+        return FileVerdict(FileStatus.PARTIAL, NeedsTool.reason, _named(delivery, text))
     return FileVerdict(FileStatus.OK)
 
 

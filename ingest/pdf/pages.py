@@ -11,13 +11,14 @@ from pypdfium2 import raw
 from ingest.errors import Damaged, Locked, NoPages, TooLarge, UnsupportedFormat
 from ingest.limits import Limits
 from ingest.pdf import library
-from ingest.pdf.frame import frame
+from ingest.pdf.frame import LARGEST_POINTS, frame
 from ingest.pdf.strokes import drawn
 from ingest.pdf.words import Faces, written
 from ingest.printed.page import PrintedPage
 
 _PICTURED_SHARE = 0.5
 _VERDICTS = {
+    raw.FPDF_ERR_FILE: NoPages,
     raw.FPDF_ERR_FORMAT: Damaged,
     raw.FPDF_ERR_PASSWORD: Locked,
     raw.FPDF_ERR_SECURITY: UnsupportedFormat,
@@ -26,10 +27,7 @@ _VERDICTS = {
 
 def printed_pages(path: Path, limits: Limits, progress: Callable[[], None]) -> Iterator[PrintedPage]:
     """Yield the pages of a file. Errors: Damaged, Locked, NoPages, TooLarge."""
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise _VERDICTS.get(raw.FPDF_GetLastError(), Damaged)(str(error)) from error
+    document = _opened(path)
     try:
         count = len(document)
         if count < 1:
@@ -44,12 +42,23 @@ def printed_pages(path: Path, limits: Limits, progress: Callable[[], None]) -> I
         document.close()
 
 
+def _opened(path: Path) -> pypdfium2.PdfDocument:
+    # The library leaves its last error as it was where a file has no pages: a file that is none sets it to a known one.
+    raw.FPDF_LoadDocument(b"", None)
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise _VERDICTS.get(raw.FPDF_GetLastError(), Damaged)(str(error)) from error
+
+
 def _page(document: pypdfium2.PdfDocument, position: int, faces: Faces) -> PrintedPage:
     page = raw.FPDF_LoadPage(document, position)
     if not page:
         raise Damaged(f"page {position + 1} cannot be loaded")
     try:
         placed = frame(page)
+        if max(placed.width, placed.height) > LARGEST_POINTS:
+            raise TooLarge(f"page {position + 1}: {placed.width:.0f} × {placed.height:.0f} points")
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
             raise Damaged(f"page {position + 1}: no text can be told")
@@ -68,4 +77,5 @@ def _page(document: pypdfium2.PdfDocument, position: int, faces: Faces) -> Print
         tuple(found.across),
         tuple(found.down),
         has_picture=found.pictured >= _PICTURED_SHARE,
+        unseen=words.invisible / words.characters if words.characters else 0.0,
     )

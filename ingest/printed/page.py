@@ -62,7 +62,7 @@ class Ruling(NamedTuple):
 class PrintedPage:
     """A page as displayed: its size in points, what is written and what is drawn on it.
 
-    Words stand in the order of the file. `has_picture` holds where a picture covers most of it.
+    `has_picture` holds where a picture covers most of it; `unseen` is the share of its characters that are not drawn.
     """
 
     number: int
@@ -72,6 +72,7 @@ class PrintedPage:
     across: tuple[Ruling, ...] = ()
     down: tuple[Ruling, ...] = ()
     has_picture: bool = False
+    unseen: float = 0.0
 
     def middle(self, word: Word) -> tuple[float, float]:
         """Return the middle of a word as displayed, however it is turned."""
