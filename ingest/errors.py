@@ -112,7 +112,7 @@ class NeedsTool(UnreadableError):
         "tệp là ảnh quét hoặc chữ trong tệp sai mã nên chưa đọc được; hãy xin đơn vị bản Word hoặc bản PDF có sẵn chữ."
     )
     advice_en = (
-        "the file is a scan, or its letters are wrongly encoded, and cannot be read yet; ask for a Word or PDF with text."
+        "the file is a scan or its letters are wrongly encoded; it cannot be read yet: ask for a Word or PDF with text."
     )
 
 

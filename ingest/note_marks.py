@@ -12,7 +12,6 @@ _THOUSANDS = ("3", "6", "9")
 """Units of money are powers of a thousand: "10²" is 10 with a mark."""
 
 
-
 def is_note_mark(raised: str, before: str) -> bool:
     """Return whether raised text is the mark of a note behind a figure.
 

@@ -17,7 +17,7 @@ _NO_BUDGET_TABLE = Text(
     "read, but no budget table was found; check whether this is the plan at all.",
 )
 _UNREAD_PAGES = Text(
-    "trang {pages} không có chữ đọc được (ảnh quét hoặc chữ sai mã) nên chưa rà soát; hãy xin bản có chữ của các trang ấy.",
+    "trang {pages} không có chữ đọc được (ảnh quét hoặc sai mã) nên chưa rà soát; hãy xin bản có chữ của các trang ấy.",
     "page {pages} has no readable text (a scan, or a wrong encoding) and was not audited; ask for a copy with text.",
 )
 _PARTIAL_REASONS = {TemporaryFile.reason, NeedsTool.reason}

@@ -95,7 +95,9 @@ def record(cell: MoneyCell, line: LineItem, column: MoneyColumn, habit: Separato
         unit=unit,
         place=cell.place,
         confidence=cell.confidence,
-        needs_review=guessed or cell.confidence < 1 or state in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED),
+        needs_review=guessed
+        or cell.confidence < 1
+        or state in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED),
     )
 
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from ingest.encodings import decoded, encoding_of, unicode_fonts
 from ingest.printed.page import PrintedPage, Word
-from ingest.symbols import unicode_symbols
 from ingest.syllables import is_syllable
+from ingest.symbols import unicode_symbols
 
 _SOFT_HYPHEN = "\xad"
 """The letter ư of TCVN3, which the library reads as a hyphen."""

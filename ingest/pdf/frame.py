@@ -40,7 +40,7 @@ class Frame:
         return self.matrix[0] == 1.0
 
 
-def frame(page: Any) -> Frame:
+def frame(page: object) -> Frame:
     """Return the frame of a pdfium page. Errors: Damaged where it has no size."""
     box = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page, box):

@@ -1,4 +1,4 @@
-"""Whether a page's text layer is Vietnamese: text that was written, not what a wrong encoding or a scanner made of it."""
+"""Whether a page's text layer is Vietnamese, not what a wrong encoding or a scanner made of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.wording import unaccented
 
 SYLLABLES = 0.75
 MARKED = 0.35
-"""The shares of words that are legal syllables and that carry diacritics in good Vietnamese (measured on real pages)."""
+"""The shares of words that are legal syllables and that carry diacritics in Vietnamese (measured on real pages)."""
 
 _ENOUGH = 30
 _WORD = re.compile(r"[^\W\d_]{2,}")

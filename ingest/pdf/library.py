@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from pypdfium2_raw import bindings
 
@@ -17,14 +17,14 @@ _HANDLE = _ADDRESS = ctypes.c_void_p
 _INT = ctypes.c_int
 
 
-def _bound(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+def _bound(name: str, result: type[Any], *arguments: type[Any]) -> Callable[..., Any]:
     function: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)((name, _LIBRARY))
     return function
 
 
-def address(handle: Any) -> int:
+def address(handle: object) -> int:
     """Return the plain integer of one of pypdfium2's handles."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+    return ctypes.cast(cast(Any, handle), ctypes.c_void_p).value or 0
 
 
 count_chars = _bound("FPDFText_CountChars", _INT, _HANDLE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise, repeat
 
 from pypdfium2 import raw
@@ -28,14 +27,13 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Point = tuple[float, float]
 
 
-@dataclass(slots=True)
 class Drawn:
-    """What a page draws: strokes across and down as they come, texts and the share of the page that pictures take."""
+    """What a page draws: strokes across and down as they come, and the share of the page that pictures take."""
 
-    across: list[Ruling] = field(default_factory=list)
-    down: list[Ruling] = field(default_factory=list)
-    texts: list[int] = field(default_factory=list)
-    pictured: float = 0.0
+    def __init__(self) -> None:
+        self.across: list[Ruling] = []
+        self.down: list[Ruling] = []
+        self.pictured = 0.0
 
     def stroke(self, one: _Point, other: _Point) -> None:
         """Keep a stroke between two points where it runs along the page or down it."""
@@ -59,9 +57,7 @@ def drawn(page: int, frame: Frame) -> Drawn:
 
 def _look(handles: list[int], matrix: Matrix, found: Drawn, depth: int) -> None:
     for handle, kind in zip(handles, map(library.object_type, handles), strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            found.texts.append(handle)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == raw.FPDF_PAGEOBJ_PATH:
             _look_at_path(handle, matrix, found)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             left, top, right, bottom = displayed_bounds(handle, matrix)

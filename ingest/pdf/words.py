@@ -11,7 +11,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from ingest.pdf import library
-from ingest.pdf.frame import Frame, Matrix, after, doubles, floats, moved, turn_and_scale
+from ingest.pdf.frame import Frame, after, doubles, floats, moved, turn_and_scale
 from ingest.printed.page import Face, Turn, Word
 
 INVISIBLE = 3

@@ -123,7 +123,7 @@ def row(line: Line) -> Row:
             end = word.right
         segments[-1].append(word)
         end = max(end, word.right)
-    if len(segments) == 2 and _is_listed(*segments, line.size):
+    if len(segments) == 2 and _is_listed(segments[0], segments[1], line.size):
         segments = [segments[0] + segments[1]]
     return Row(line, tuple(Segment(words[0].left, max(w.right for w in words), tuple(words)) for words in segments))
 
@@ -198,7 +198,8 @@ def column_edges(rows: Sequence[Row], beside: Sequence[Row] = ()) -> tuple[float
     words = [[(w.left, w.right) for w in row.line.words] for row in (*rows, *beside)]
     narrow = _rivers(words, SELDOM, size)
     # A column that only its head fills is no more than a gap to the shares above.
-    narrow += [river for river in _rivers(words, 0, CLEAR / NARROWEST_RIVER * size) if not any(map(river.overlaps, narrow))]
+    clear = _rivers(words, 0, CLEAR / NARROWEST_RIVER * size)
+    narrow += [river for river in clear if not any(map(river.overlaps, narrow))]
     wide = [river for river in _rivers(segments, CROSSED_SHARE, size) if not any(map(river.overlaps, narrow))]
     edges = _kept_edges(sorted(river.edge for river in (*narrow, *wide)), words)
     return (min(row.left for row in rows), *edges, max(row.right for row in rows))
@@ -251,7 +252,10 @@ def _kept_edges(edges: list[float], rows: Sequence[list[tuple[float, float]]]) -
     about as many of the one as of the other."""
     while edges:
         bounds = [float("-inf"), *edges, float("inf")]
-        filled = [sum(any(left < span[0] and span[1] < right for span in row) for row in rows) for left, right in pairwise(bounds)]
+        filled = [
+            sum(any(left < span[0] and span[1] < right for span in row) for row in rows)
+            for left, right in pairwise(bounds)
+        ]
         crossed = [sum(any(span[0] < edge < span[1] for span in row) for row in rows) for edge in edges]
         shares = [count / max(1, min(filled[k], filled[k + 1])) for k, count in enumerate(crossed)]
         worst = max(range(len(edges)), key=lambda k: shares[k])

@@ -16,7 +16,6 @@ from ingest.printed.page_breaks import with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
 from ingest.printed.ruled_tables import Ruled, ruled_tables
 from ingest.printed.scaffold import below_header, cut_at_text, fitting, is_total, within
-from ingest.printed.stacks import Stack
 from ingest.printed.unruled_tables import body_cells, parts_of
 
 Item = PlacedLine | Table | Fragment
@@ -106,7 +105,7 @@ class _PageReading:
         """Read a band of lines: what goes on with a table above, tables between lines, aligned ones, and text."""
         rows = [row(line) for line in band]
         position = 0
-        for stack in (piece for stack in self._ruled.stacks for piece in cut_at_text(stack, rows)):
+        for stack in (piece for whole in self._ruled.stacks for piece in cut_at_text(whole, rows)):
             group = within(stack, rows[position:], () if self._items else self._edges)
             if group is not None:
                 position = self._read_aligned(rows, position, _moved(group, position))

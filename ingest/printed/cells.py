@@ -99,7 +99,7 @@ def _is_one_word(start: str, rest: str) -> bool:
     """Return whether two parts make a word: a syllable, an acronym that neither part says, or a grouped number."""
     if start[-1:].isdigit() or rest[:1].isdigit():
         return _is_one_figure(start, rest)
-    start, rest = start.lstrip("(“\""), rest.rstrip(".,:;)”\"")
+    start, rest = start.lstrip('(“"'), rest.rstrip('.,:;)”"')
     if is_syllable(start + rest):
         return True
     return (start + rest).isupper() and (start + rest).isalpha() and not (is_syllable(start) or is_syllable(rest))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -135,7 +136,7 @@ def _drawn(rulings: list[Ruling], edges: tuple[float, ...], crossing: tuple[floa
             if crossing[k] >= ruling.end:
                 break
             edge[k] += min(ruling.end, crossing[k + 1]) - max(ruling.start, crossing[k])
-    spans = [end - start for start, end in zip(crossing, crossing[1:], strict=False)]
+    spans = [end - start for start, end in itertools.pairwise(crossing)]
     return [[drawn >= _DRAWN_SHARE * span for drawn, span in zip(edge, spans, strict=True)] for edge in lengths]
 
 

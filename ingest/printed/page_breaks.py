@@ -156,7 +156,10 @@ def _is_cut(table: Table, above: Cell, cell: Cell) -> bool:
     if not first[:1].isalnum() and first[:1] not in "(“\"'":
         return False
     longest = max(
-        len(line) for other in table.cells if other.column == above.column for line in (*other.lines, "")
+        len(line)
+        for other in table.cells
+        if other.column == above.column
+        for line in (*other.lines, "")
         if other.column_span == above.column_span
     )
     return len(above.lines[-1]) + 1 + len(first) > _FULL * longest

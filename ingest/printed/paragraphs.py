@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,9 @@ from statistics import median
 from typing import NamedTuple
 
 from ingest.document import Paragraph, Place
+from ingest.printed.cells import all_bold, all_italic
 from ingest.printed.lines import Line, glued, running, text
 from ingest.printed.page import Word, upright_box
-from ingest.printed.cells import all_bold, all_italic
 
 _INDENT = 0.45
 """A line that begins this share of the size further left or right than those before it is indented."""
@@ -85,7 +86,7 @@ def _pitch(lines: Sequence[PlacedLine]) -> float:
     """Return the distance of lines within paragraphs as a share of their size: the least that is common."""
     distances = sorted(
         (b.line.baseline - a.line.baseline) / b.line.size
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in itertools.pairwise(lines)
         if a.page == b.page and b.line.baseline > a.line.baseline
     )
     return distances[len(distances) // 5] if distances else 1.2
@@ -137,7 +138,9 @@ def _is_aligned(pending: Sequence[PlacedLine], line: PlacedLine) -> bool:
     """Return whether a line begins where the second and further ones of the paragraph do."""
     before = pending[-1]
     if _is_centred(line) or _is_centred(before):
-        return _is_centred(line) and (_is_centred(before) or before.line.right - before.line.left > 0.8 * _width(before))
+        return _is_centred(line) and (
+            _is_centred(before) or before.line.right - before.line.left > 0.8 * _width(before)
+        )
     shift = (line.line.left - line.area.left) - (before.line.left - before.area.left)
     if len(pending) > 1:
         return abs(shift) <= _INDENT * line.line.size

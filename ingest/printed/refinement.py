@@ -55,8 +55,13 @@ def _edges_within(grid: Lattice, words: Words, r: int) -> list[float]:
         return []
     starts = row_starts(found, split)
     return [
-        (found[start - 1].line.baseline + DESCENT * found[start - 1].line.size
-         + found[start].line.baseline - ASCENT * found[start].line.size) / 2
+        (
+            found[start - 1].line.baseline
+            + DESCENT * found[start - 1].line.size
+            + found[start].line.baseline
+            - ASCENT * found[start].line.size
+        )
+        / 2
         for start in starts
         if start > 0
     ]
@@ -92,11 +97,7 @@ def _split(field: Field, grid: Lattice, words: Words) -> list[Field]:
     ]
     if len(inside) < 2 or any(word.turn is not Turn.UPRIGHT for word in inside):
         return [field]
-    edges = [
-        c
-        for c in range(field.column + 1, field.column + field.column_span)
-        if _parts_text(grid.xs[c], inside)
-    ]
+    edges = [c for c in range(field.column + 1, field.column + field.column_span) if _parts_text(grid.xs[c], inside)]
     if not edges:
         return [field]
     bounds = [field.column, *edges, field.column + field.column_span]
@@ -117,5 +118,3 @@ def _parts_text(edge: float, words: Sequence[Word]) -> bool:
         if before and behind:
             gaps.append((min(behind) - max(before)) / line[0].size)
     return bool(gaps) and min(gaps) > GAP
-
-

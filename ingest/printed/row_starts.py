@@ -73,7 +73,7 @@ def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) 
     opening = [_opens(split[k]) for k in keys]
     if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines)):
         return _Setting.MIDDLE
-    if all(after == before + 1 for before, after in zip(keys, keys[1:], strict=False)):
+    if all(after == before + 1 for before, after in pairwise(keys)):
         return _Setting.TOP
     known = [opens for opens in opening if opens is not None]
     if len(known) == len(keys) and sum(known) >= _MOST * len(known):
@@ -116,9 +116,7 @@ def _after_rest(split: Sequence[Parts], body: int, key: int) -> int:
     return next((k for k in range(1, key + 1) if _opens(split[k])), key)
 
 
-def _end(
-    lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, following: int, setting: _Setting
-) -> int:
+def _end(lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, following: int, setting: _Setting) -> int:
     """Return the position after a row that begins at one line, has its key at another and ends before the next key."""
     line = lines[key].line
     reach = line.baseline - lines[begun].line.baseline

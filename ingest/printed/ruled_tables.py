@@ -14,7 +14,6 @@ from ingest.printed.refinement import refined
 from ingest.printed.rulings import rulings
 from ingest.printed.stacks import Stack, stacks
 
-
 _FILLED_SHARE = 0.3
 _ROWS_OF_CHART = 4
 

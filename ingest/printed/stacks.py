@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.printed.lattice import Lattice
+from ingest.printed.lattice import MOST_RULINGS, Lattice
 from ingest.printed.page import Ruling
 
 _LONG = 0.8
@@ -31,6 +31,8 @@ class Stack:
 
 def stacks(across: Sequence[Ruling], grids: Sequence[Lattice]) -> list[Stack]:
     """Return the stacks of at least two rulings outside the grids of a page, from the top."""
+    if len(across) > MOST_RULINGS:
+        return []
     loose = [ruling for ruling in sorted(across) if not _held(ruling, grids)]
     groups: list[list[Ruling]] = []
     for ruling in loose:

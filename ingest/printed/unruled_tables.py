@@ -10,11 +10,11 @@ from itertools import pairwise
 from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
 from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
+from ingest.printed.cells import printed_cell
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Ruling, Word, upright_box
 from ingest.printed.row_starts import Parts, is_key, row_starts
-from ingest.printed.cells import printed_cell
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
@@ -143,9 +143,7 @@ def _is_full_key(parts: Parts) -> bool:
     return is_key(parts) and sum(bool(_FIGURE.fullmatch(text(part.words))) for _, part in parts) > 1
 
 
-def _table(
-    number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Sequence[int], group: Aligned
-) -> Table:
+def _table(number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Sequence[int], group: Aligned) -> Table:
     first_end = starts[1] if len(starts) > 1 else len(lines)
     head_end = 0 if any(is_key(parts) for parts in split[:first_end]) else first_end
     head = _head_cells(number, lines[:head_end], split[:head_end], group)
@@ -229,9 +227,7 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
     return found
 
 
-def _spans_over_rulings(
-    lines: Sequence[Row], split: Sequence[Parts], group: Aligned
-) -> list[tuple[range, list[Word]]]:
+def _spans_over_rulings(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[tuple[range, list[Word]]]:
     """Return the heads that a ruling parts from those below: it reaches as far as they do."""
     found = []
     for ruling in group.partial:
@@ -284,7 +280,8 @@ def _spanned(
     level = [
         span
         for span in candidates
-        if abs(group.middle(span) - middle) <= near or (span.start == column and part.left - group.edges[column] <= near)
+        if abs(group.middle(span) - middle) <= near
+        or (span.start == column and part.left - group.edges[column] <= near)
     ]
     return next((span for span in sorted(level, key=len) if _is_level(lines, split, group, words, span)), range(0))
 
@@ -301,11 +298,13 @@ def _is_level(
     within = [(min(at), max(at)) for column, at in blocks.items() if column in spanned]
     others = [(min(at), max(at)) for column, at in blocks.items() if column not in spanned]
     near = _LEVEL * lines[0].line.size
-    return all(
-        not heads
-        or any(max(at) - min(at) <= near for at in zip(*((top, (top + foot) / 2, foot) for top, foot in heads), strict=True))
-        for heads in (within, others)
-    )
+    return all(not heads or _stand_alike(heads, near) for heads in (within, others))
+
+
+def _stand_alike(heads: Sequence[tuple[float, float]], near: float) -> bool:
+    """Return whether heads, each from top to foot, are level at their tops, middles or feet."""
+    levels = zip(*((top, (top + foot) / 2, foot) for top, foot in heads), strict=True)
+    return any(max(level) - min(level) <= near for level in levels)
 
 
 def _cell(number: int, field: Field, words: Sequence[Word], width: float) -> Cell:
