@@ -10,11 +10,13 @@ from ingest.document import Document, MediaType, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.decoding import in_unicode
-from ingest.pdf.legibility import spelling
+from ingest.pdf.legibility import spelling, together
 from ingest.pdf.pages import printed_pages
 from ingest.pdf.second_reader import page_count, second_reading
 from ingest.printed.blocks import Printed, page_tables, printed_blocks
+from ingest.printed.lattice import lattices
 from ingest.printed.page import PrintedPage
+from ingest.printed.rulings import rulings
 
 MEDIA_TYPE = MediaType.PDF
 TITLE_VI = "Văn bản PDF có sẵn chữ (.pdf)"
@@ -61,10 +63,10 @@ def _hold_to(limits: Limits, shown: Printed) -> None:
 
 def _unread(pages: Sequence[PrintedPage]) -> tuple[int, ...]:
     """Return the numbers of the pages that hold no text: a picture alone, or letters that make no Vietnamese."""
-    whole = spelling(pages)
+    spelt = [spelling(page) for page in pages]
+    whole = together(spelt)
     unread = []
-    for page in pages:
-        own = spelling([page])
+    for page, own in zip(pages, spelt, strict=True):
         judged = own if own.tells else whole
         is_blank = not page.words and not page.has_picture and not (page.across or page.down)
         is_text = bool(page.words) and (judged.is_vietnamese or not judged.tells)
@@ -96,12 +98,14 @@ def _doubt(page: PrintedPage) -> str:
     if odd > _ODD_SHARE * len(page.words):
         return "chữ không nhận ra được"
     is_ruled = len(page.across) >= _FEWEST_RULINGS and len(page.down) >= _FEWEST_RULINGS
-    return "có lưới kẻ mà không thành bảng" if is_ruled and page.words and not page_tables(page) else ""
+    if not is_ruled or not page.words or lattices(rulings(page.across), rulings(page.down)):
+        return ""
+    return "có lưới kẻ mà không thành bảng"
 
 
 def _makes_more(other: PrintedPage, page: PrintedPage) -> bool:
     """Return whether a reading has more legible words, or as many and more tables, than another."""
-    ours, theirs = spelling([page]).syllables, spelling([other]).syllables
+    ours, theirs = spelling(page).syllables, spelling(other).syllables
     if theirs > ours + len(page.words) * _ODD_SHARE:
         return True
     return theirs >= ours and len(page_tables(other)) > len(page_tables(page))

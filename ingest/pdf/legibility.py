@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.printed.lines import lines
-from ingest.printed.page import PrintedPage, Turn
+from ingest.printed.page import PrintedPage
 from ingest.syllables import is_syllable
 from ingest.wording import unaccented
 
@@ -38,12 +38,16 @@ class Spelling:
         return self.syllables >= SYLLABLES * self.words and self.marked >= MARKED * self.words
 
 
-def spelling(pages: Iterable[PrintedPage]) -> Spelling:
-    """Return how the words of pages are spelt; acronyms and figures are no words."""
-    found = [word for page in pages for word in _words(page)]
+def spelling(page: PrintedPage) -> Spelling:
+    """Return how the words of a page are spelt; acronyms and figures are no words."""
+    shown = unicodedata.normalize("NFC", " ".join(word.text for word in page.words))
+    found = [word for word in _WORD.findall(shown) if not (word.isascii() and word.isupper())]
     return Spelling(len(found), sum(map(is_syllable, found)), sum(unaccented(word) != word for word in found))
 
 
-def _words(page: PrintedPage) -> Sequence[str]:
-    shown = (line.text for line in lines(word for word in page.words if word.turn is Turn.UPRIGHT))
-    return [word for text in shown for word in _WORD.findall(text) if not (word.isupper() and word.isascii())]
+def together(pages: Iterable[Spelling]) -> Spelling:
+    """Return the spelling of all pages of a document."""
+    counts = list(pages)
+    return Spelling(
+        sum(page.words for page in counts), sum(page.syllables for page in counts), sum(page.marked for page in counts)
+    )

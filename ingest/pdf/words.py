@@ -136,7 +136,10 @@ def _run(handle: int, start: int, text: str, face: Face, frame: Frame) -> _Run |
     """Return the run that begins at a character, None for a watermark or text without size or place."""
     room, at = _SIX
     library.char_matrix(handle, start, at)
-    matrix = after((room[0], room[1], room[2], room[3], 0.0, 0.0), frame.matrix)
+    a, b, c, d = room[:4]
+    if b == 0.0 == c and a > 0 < d and frame.is_plain:
+        return _upright_run(handle, start, text, face, d, frame)
+    matrix = after((a, b, c, d, 0.0, 0.0), frame.matrix)
     along, across = abs(matrix[0]), abs(matrix[1])
     if min(along, across) > _STEEPEST * max(along, across):
         return None
@@ -148,6 +151,15 @@ def _run(handle: int, start: int, text: str, face: Face, frame: Frame) -> _Run |
     if not (math.isfinite(baseline) and 0 < size < math.inf):
         return None
     return _Run(start, text, baseline, size, face, turn)
+
+
+def _upright_run(handle: int, start: int, text: str, face: Face, scale: float, frame: Frame) -> _Run | None:
+    """Return a run of upright text on a page displayed as it is: most are."""
+    size = library.char_size(handle, start) * scale
+    point, at = _TWO
+    library.char_origin(handle, start, at, at + 8)
+    baseline = frame.matrix[5] - point[1]
+    return _Run(start, text, baseline, size, face, Turn.UPRIGHT) if 0 < size < math.inf else None
 
 
 def _add_words(run: _Run, edges: list[float], shift: float, words: list[Word]) -> None:
@@ -193,7 +205,8 @@ def _mended(words: list[Word]) -> list[Word]:
             and before.turn is word.turn
             and mended
         ):
-            mended[-1] = before._replace(text=before.text + word.text, right=word.right)
+            _, left, _, baseline, size, face, turn, _ = before
+            mended[-1] = Word(before.text + word.text, left, word.right, baseline, size, face, turn)
         else:
             mended.append(word)
     return mended

@@ -40,14 +40,28 @@ def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float
 
 def all_bold(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are bold, and there are any."""
-    faces = {word.face.is_bold for word in words if any(map(str.isalnum, word.text))}
-    return faces == {True}
+    found = False
+    for word in words:
+        if word.face.is_bold:
+            found = found or _has_letters(word.text)
+        elif _has_letters(word.text):
+            return False
+    return found
 
 
 def all_italic(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are italic, and there are any."""
-    faces = {word.face.is_italic for word in words if any(map(str.isalnum, word.text))}
-    return faces == {True}
+    found = False
+    for word in words:
+        if word.face.is_italic:
+            found = found or _has_letters(word.text)
+        elif _has_letters(word.text):
+            return False
+    return found
+
+
+def _has_letters(shown: str) -> bool:
+    return shown.isalnum() or any(map(str.isalnum, shown))
 
 
 def cell_lines(words: Sequence[Word], width: float, height: float) -> tuple[tuple[str, ...], bool]:
@@ -56,8 +70,11 @@ def cell_lines(words: Sequence[Word], width: float, height: float) -> tuple[tupl
         return (), False
     if len(words) == 1:
         return (text(words),), False
-    turned = Counter(word.turn for word in words).most_common(1)[0][0]
-    found = lines(word for word in words if word.turn is turned)
+    turned = words[0].turn
+    if any(word.turn is not turned for word in words):
+        turned = Counter(word.turn for word in words).most_common(1)[0][0]
+        words = [word for word in words if word.turn is turned]
+    found = lines(words)
     if len(found) == 1:
         return (text(found[0].words),), False
     return _mended(found, height if turned in (Turn.UP, Turn.DOWN) else width)
