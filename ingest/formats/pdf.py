@@ -14,9 +14,7 @@ from ingest.pdf.legibility import spelling, together
 from ingest.pdf.pages import printed_pages
 from ingest.pdf.second_reader import page_count, second_reading
 from ingest.printed.blocks import Printed, page_tables, printed_blocks
-from ingest.printed.lattice import lattices
 from ingest.printed.page import PrintedPage
-from ingest.printed.rulings import rulings
 
 MEDIA_TYPE = MediaType.PDF
 TITLE_VI = "Văn bản PDF có sẵn chữ (.pdf)"
@@ -40,14 +38,22 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     counted = page_count(path, len(first) + 1)
     if counted is not None and counted != len(first):
         raise Damaged(f"{len(first)} pages by one reader, {counted} by another")
-    pages, warnings = _with_second_readings(path, first)
-    told = in_unicode(pages)
+    told, shown = _shown(first)
+    pages, warnings = _with_second_readings(path, told, shown)
+    if warnings:
+        told, shown = _shown(pages)
     unread = _unread(told)
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if _is_drawn(told) else NoText
-    shown = printed_blocks([replace(page, words=()) if page.number in unread else page for page in told])
     _hold_to(limits, shown)
     return Document(MEDIA_TYPE, shown.blocks, len(told), shown.footnotes, tuple(warnings), unread)
+
+
+def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], Printed]:
+    """Return the pages in Unicode and their blocks, those without readable text left out of these."""
+    told = in_unicode(pages)
+    unread = _unread(told)
+    return told, printed_blocks([replace(page, words=()) if page.number in unread else page for page in told])
 
 
 def _is_drawn(pages: Sequence[PrintedPage]) -> bool:
@@ -75,12 +81,15 @@ def _unread(pages: Sequence[PrintedPage]) -> tuple[int, ...]:
     return tuple(unread)
 
 
-def _with_second_readings(path: Path, pages: Sequence[PrintedPage]) -> tuple[list[PrintedPage], list[str]]:
+def _with_second_readings(
+    path: Path, pages: Sequence[PrintedPage], shown: Printed
+) -> tuple[list[PrintedPage], list[str]]:
     """Return the pages, those that the first reader makes no sense of by the second where that makes more of them."""
+    tabular = {number for block in shown.blocks if isinstance(block, Table) for number in block.pages}
     chosen: list[PrintedPage] = []
     warnings: list[str] = []
     for page in pages:
-        reason = _doubt(page)
+        reason = _doubt(page, page.number in tabular)
         other = second_reading(path, page.number) if reason else None
         if other is not None and _makes_more(other, page):
             warnings.append(SECOND_VI.format(page=page.number, reason=reason))
@@ -90,17 +99,15 @@ def _with_second_readings(path: Path, pages: Sequence[PrintedPage]) -> tuple[lis
     return chosen, warnings
 
 
-def _doubt(page: PrintedPage) -> str:
+def _doubt(page: PrintedPage, has_table: bool) -> str:
     """Return why a page makes no sense as read, "" where it does."""
     if not page.words and not page.has_picture and page.across:
         return "có đường kẻ mà không có chữ"
-    odd = sum(1 for word in page.words if "\ufffd" in word.text)
+    odd = sum("\ufffd" in word.text for word in page.words)
     if odd > _ODD_SHARE * len(page.words):
         return "chữ không nhận ra được"
     is_ruled = len(page.across) >= _FEWEST_RULINGS and len(page.down) >= _FEWEST_RULINGS
-    if not is_ruled or not page.words or lattices(rulings(page.across), rulings(page.down)):
-        return ""
-    return "có lưới kẻ mà không thành bảng"
+    return "có lưới kẻ mà không thành bảng" if is_ruled and page.words and not has_table else ""
 
 
 def _makes_more(other: PrintedPage, page: PrintedPage) -> bool:

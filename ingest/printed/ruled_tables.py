@@ -34,14 +34,14 @@ def ruled_tables(page: PrintedPage) -> Ruled:
     loose = tuple(stacks(across, grids))
     if not grids:
         return Ruled((), page.words, loose)
-    inside: list[list[Word]] = [[] for _ in grids]
+    inside: list[list[_Placed]] = [[] for _ in grids]
     free: list[Word] = []
     innermost = sorted(range(len(grids)), key=lambda k: grids[k].area)
     for word in page.words:
         x, y = on_page(page, word)
         for k in innermost:
             if grids[k].holds(x, y):
-                inside[k].append(word)
+                inside[k].append((word, x, y))
                 break
         else:
             free.append(word)
@@ -51,8 +51,12 @@ def ruled_tables(page: PrintedPage) -> Ruled:
         if table is not None and _is_table(table):
             tables.append(table)
         else:
-            free += words
+            free += [word for word, _, _ in words]
     return Ruled(tuple(tables), tuple(free), loose)
+
+
+_Placed = tuple[Word, float, float]
+"""A word and its middle."""
 
 
 def on_page(page: PrintedPage, word: Word) -> tuple[float, float]:
@@ -68,23 +72,23 @@ def _is_table(table: Table) -> bool:
     return max(filled.values(), default=0) >= max(2, least)
 
 
-def _table(page: PrintedPage, grid: Lattice, words: Sequence[Word]) -> Table:
-    placed = _placed(page, grid, words)
+def _table(page: PrintedPage, grid: Lattice, words: Sequence[_Placed]) -> Table:
+    placed = _positions(grid, words)
     finer = refined(grid, placed)
     if finer.ys != grid.ys:
-        placed = _placed(page, finer, words)
+        placed = _positions(finer, words)
     cells = tuple(_cell(page.number, finer, field, _within(field, placed)) for field in finer.fields)
     box = (grid.xs[0], grid.ys[0], grid.xs[-1] - grid.xs[0], grid.ys[-1] - grid.ys[0])
     place = Place(page=page.number, box=box)
     return Table(cells, len(finer.ys) - 1, len(finer.xs) - 1, place, pages=(page.number,))
 
 
-def _placed(page: PrintedPage, grid: Lattice, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
+def _positions(grid: Lattice, words: Sequence[_Placed]) -> dict[tuple[int, int], list[Word]]:
     """Return the words at each position of a grid."""
-    placed: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
-    for word in words:
-        placed[grid.position(*on_page(page, word))].append(word)
-    return placed
+    found: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
+    for word, x, y in words:
+        found[grid.position(x, y)].append(word)
+    return found
 
 
 def _within(field: Field, words: Mapping[tuple[int, int], list[Word]]) -> list[Word]:
