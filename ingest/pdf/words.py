@@ -32,6 +32,7 @@ _STEEPEST = math.tan(math.radians(10))
 _HYPHENS = {0x02: "-", 0xFFFE: "-"}
 """What pdfium makes of a hyphen that ends a line."""
 
+_INK = 0.2
 _TORN = 0.05
 """Letters nearer to each other than this share of their size belong to one word, whatever fonts they are of."""
 
@@ -168,6 +169,10 @@ def _add_words(run: _Run, edges: list[float], shift: float, words: list[Word]) -
     for part in _PART.finditer(text):
         first, end = part.span()
         left, right = edges[4 * (start + first)] + shift, edges[4 * (start + end) - 2] + shift
+        if end < len(text):
+            # Ink may reach into the blank behind a word.
+            blank = edges[4 * (start + end)] + shift
+            right = blank if right - _INK * size < blank < right else right
         words.append(Word(part[0], left, right, baseline, size, face, turn))
 
 
