@@ -74,7 +74,7 @@ def allow_any_memory() -> None:
 
 def resident_bytes() -> int:
     """Return the memory this process has now, at its peak where only that is known, 0 where neither is."""
-    return _statm()[1] or _peak_bytes()
+    return _statm()[1] or peak_bytes()
 
 
 def has_children() -> bool:
@@ -131,7 +131,7 @@ def reaped(process: subprocess.Popen[bytes]) -> tuple[int, int]:
     process.returncode = os.waitstatus_to_exitcode(status)
     peak = usage.ru_maxrss * _peak_unit()
     # At the fork the kernel counts the supervisor's pages as the child's: a peak no higher than those tells nothing.
-    return process.returncode, peak if peak > _peak_bytes() else 0
+    return process.returncode, peak if peak > peak_bytes() else 0
 
 
 def kill_strays(mark: str) -> None:
@@ -151,7 +151,8 @@ def _statm() -> tuple[int, int]:
     return 0, 0
 
 
-def _peak_bytes() -> int:
+def peak_bytes() -> int:
+    """Return the most memory this process ever had, 0 where that is not known."""
     if sys.platform != "win32":
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _peak_unit()
     return 0
