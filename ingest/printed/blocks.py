@@ -11,11 +11,12 @@ from ingest.printed.alignment import Aligned, Row, aligned, row
 from ingest.printed.fragments import Fragment, with_tables
 from ingest.printed.lines import Line, lines
 from ingest.printed.margins import PageText, without_margins, without_notes
-from ingest.printed.page import PrintedPage, Turn
+from ingest.printed.page import PrintedPage
 from ingest.printed.page_breaks import with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
 from ingest.printed.ruled_tables import Ruled, ruled_tables
 from ingest.printed.scaffold import below_header, cut_at_text, fitting, is_total, within
+from ingest.printed.turned_text import stand_ins
 from ingest.printed.unruled_tables import body_cells, parts_of
 
 Item = PlacedLine | Table | Fragment
@@ -58,7 +59,7 @@ def page_tables(page: PrintedPage) -> list[Table]:
 
 
 def _page_text(page: PrintedPage, ruled: Ruled) -> PageText:
-    return PageText(page, tuple(lines(word for word in ruled.free if word.turn is Turn.UPRIGHT)))
+    return PageText(page, tuple(lines(stand_ins(page, ruled.free))))
 
 
 def _areas(texts: Sequence[PageText]) -> dict[int, TextArea]:
