@@ -19,6 +19,7 @@ PADDING = 5.4
 """How far text stays off a cell's edge, in points: what Word sets unless told otherwise."""
 
 _GROUPED = re.compile(r"[(-]?\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d+)?[)%]?")
+_ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 """A figure that stands for itself: two of them one above the other are two."""
 
@@ -127,5 +128,5 @@ def _is_one_figure(start: str, rest: str) -> bool:
     if _GROUPED.fullmatch(start + rest) and not _WHOLE.fullmatch(start):
         return True
     if not (start.isdecimal() and rest.isdecimal()):
-        return False
+        return len(rest) == 1 and _ORDINAL.fullmatch(start + rest) is not None
     return len(rest) < len(start) or len(start) == len(rest) == 1

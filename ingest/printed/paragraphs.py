@@ -99,7 +99,8 @@ def _goes_on(pending: Sequence[PlacedLine], line: PlacedLine, pitch: float) -> b
     shown = current.text
     if _OPENING.match(shown) and not before.text.endswith(","):
         return False
-    if _leaves_room(pending[-1], current):
+    is_open = _is_open(pending) and ")" in shown
+    if not is_open and _leaves_room(pending[-1], current):
         return False
     if line.page == pending[-1].page:
         distance = (current.baseline - before.baseline) / current.size
@@ -110,7 +111,13 @@ def _goes_on(pending: Sequence[PlacedLine], line: PlacedLine, pitch: float) -> b
         return False
     if all_bold(before.words) != all_bold(current.words) and (_is_all(pending) or all_bold(current.words)):
         return False
-    return _is_aligned(pending, line)
+    return is_open or _is_aligned(pending, line)
+
+
+def _is_open(pending: Sequence[PlacedLine]) -> bool:
+    """Return whether a bracket is still open: "(ĐVT: triệu" before "đồng)"."""
+    shown = "".join(line.line.text for line in pending)
+    return shown.count("(") > shown.count(")")
 
 
 def _is_all(pending: Sequence[PlacedLine]) -> bool:
