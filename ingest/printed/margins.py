@@ -23,6 +23,9 @@ _PAGE_NUMBER = re.compile(r"(?:trang|tr\.?|page)?\s*[-–—(]?\s*(?P<number>\d{
 _SAME_PLACE = 4.0
 _MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
 _AT_LEFT = 30.0
+_LOWEST_SHARE = 0.8
+_OTHER_SIZE = 1.5
+_LONGEST_NOTE = 120.0
 _FOOT = 0.06
 _SHORTEST_RULE = 50.0
 _LONGEST_RULE = 0.45
@@ -77,7 +80,7 @@ def without_notes(page: PrintedPage) -> tuple[PrintedPage, tuple[str, ...]]:
 def _note_words(page: PrintedPage) -> list[Word]:
     """Return the words of a page's notes, none where it has none."""
     upright = [word for word in page.words if word.turn is Turn.UPRIGHT]
-    if not upright or not page.across:
+    if not upright:
         return []
     left = min(word.left for word in upright)
     for rule in sorted(page.across, reverse=True):
@@ -86,7 +89,29 @@ def _note_words(page: PrintedPage) -> list[Word]:
         below = [word for word in upright if word.baseline > rule.at and not _numbers_page(page, word)]
         if below and _MARK.match(lines(below)[0].text):
             return below
+    return _unruled_notes(page, [word for word in upright if not _numbers_page(page, word)])
+
+
+def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
+    """Return the words of notes that no rule sets off: the last lines of a page, from one whose mark is set in another
+    size than its text."""
+    low = [word for word in upright if word.baseline > _LOWEST_SHARE * page.height]
+    found: list[Word] = []
+    for line in reversed(lines(low)):
+        if found and line.size > max(word.size for word in found) + _OTHER_SIZE:
+            return []
+        found += line.words
+        mark, *rest = line.words
+        is_mark = bool(rest) and _MARK.fullmatch(mark.text) is not None
+        if is_mark and abs(mark.size - rest[0].size) > _OTHER_SIZE and mark.size != rest[-1].size:
+            return [] if _stands_in_rulings(page, line) else found
     return []
+
+
+def _stands_in_rulings(page: PrintedPage, line: Line) -> bool:
+    """Return whether a line stands in a table: rulings run down beside it or across below it."""
+    beside = any(down.start <= line.baseline <= down.end for down in page.down)
+    return beside or any(rule.at > line.baseline and rule.end - rule.start > _LONGEST_NOTE for rule in page.across)
 
 
 def _numbers_page(page: PrintedPage, word: Word) -> bool:
