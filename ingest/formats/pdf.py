@@ -38,22 +38,21 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     counted = page_count(path, len(first) + 1)
     if counted is not None and counted != len(first):
         raise Damaged(f"{len(first)} pages by one reader, {counted} by another")
-    told, shown = _shown(first)
+    told, unread, shown = _shown(first)
     pages, warnings = _with_second_readings(path, told, shown)
     if warnings:
-        told, shown = _shown(pages)
-    unread = _unread(told)
+        told, unread, shown = _shown(pages)
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if _is_drawn(told) else NoText
     _hold_to(limits, shown)
     return Document(MEDIA_TYPE, shown.blocks, len(told), shown.footnotes, tuple(warnings), unread)
 
 
-def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], Printed]:
-    """Return the pages in Unicode and their blocks, those without readable text left out of these."""
+def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], tuple[int, ...], Printed]:
+    """Return the pages in Unicode, the numbers of those without readable text, and the blocks of the others."""
     told = in_unicode(pages)
     unread = _unread(told)
-    return told, printed_blocks([replace(page, words=()) if page.number in unread else page for page in told])
+    return told, unread, printed_blocks([replace(page, words=()) if page.number in unread else page for page in told])
 
 
 def _is_drawn(pages: Sequence[PrintedPage]) -> bool:

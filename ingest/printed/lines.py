@@ -25,21 +25,17 @@ _UNSEEN = str.maketrans(dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Line(NamedTuple):
-    """Words on one baseline, left to right; `size` is that of its longest word."""
+    """Words on one baseline, left to right; `size` is that of its longest word, `right` is where it ends."""
 
     words: tuple[Word, ...]
     baseline: float
     size: float
+    right: float
 
     @property
     def left(self) -> float:
         """Where it begins."""
         return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return max(word.right for word in self.words)
 
     @property
     def text(self) -> str:
@@ -110,7 +106,7 @@ def _line(row: list[Word]) -> Line:
         row.sort(key=lambda word: word.left)
         row = _drawn_once(row)
     standing = max(row, key=lambda word: (not word.is_raised, len(word.text)))
-    return Line(tuple(row), standing.baseline, standing.size)
+    return Line(tuple(row), standing.baseline, standing.size, max(word.right for word in row))
 
 
 def _drawn_once(row: list[Word]) -> list[Word]:
