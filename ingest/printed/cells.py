@@ -102,6 +102,8 @@ def _is_broken(line: Line, below: Line, shown: str, width: float) -> bool:
 
     A word that fits into a line of its own is never broken, so one that has words before it is whole.
     """
+    if _is_torn(shown, below):
+        return True
     if len(glued(line.words)) > 1:
         return False
     first = glued(below.words)[0]
@@ -111,6 +113,13 @@ def _is_broken(line: Line, below: Line, shown: str, width: float) -> bool:
     is_fitting = length + rest_length <= room - PADDING
     is_full = room - length <= rest_length / max(len(rest), 1) + _SHORT_OF_FULL * line.size
     return not is_fitting and is_full and _is_one_word(shown.rsplit(" ", 1)[-1], rest)
+
+
+def _is_torn(shown: str, below: Line) -> bool:
+    """Return whether a line ends in letters that are no syllable and the line below begins with the rest of one."""
+    start = shown.rsplit(" ", 1)[-1]
+    rest = text(glued(below.words)[0]).rstrip(".,:;)")
+    return start.isalpha() and start.islower() and not is_syllable(start) and is_syllable(start + rest)
 
 
 def _is_one_word(start: str, rest: str) -> bool:
