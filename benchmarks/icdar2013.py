@@ -60,9 +60,9 @@ from lxml import etree
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from benchmarks.pdf_tables import table_within, tables_on_pages
 from ingest.document import Box
 from ingest.errors import UnreadableError
-from ingest.pdf.tables import table_within, tables_on_pages
 
 _EDGE_TOLERANCE_PT = 2.0
 

@@ -41,22 +41,21 @@ def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float
 
 def all_bold(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are bold, and there are any."""
-    found = False
-    for word in words:
-        if word.face.is_bold:
-            found = found or _has_letters(word.text)
-        elif _has_letters(word.text):
-            return False
-    return found
+    return _are_all((word.text, word.face.is_bold) for word in words)
 
 
 def all_italic(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are italic, and there are any."""
+    return _are_all((word.text, word.face.is_italic) for word in words)
+
+
+def _are_all(words: Iterable[tuple[str, bool]]) -> bool:
+    """Return whether what holds of words holds of all those with letters or digits, and there are any."""
     found = False
-    for word in words:
-        if word.face.is_italic:
-            found = found or _has_letters(word.text)
-        elif _has_letters(word.text):
+    for shown, holds in words:
+        if holds:
+            found = found or _has_letters(shown)
+        elif _has_letters(shown):
             return False
     return found
 

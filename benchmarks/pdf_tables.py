@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.pdf_region import region_table
 from ingest.document import Box, Table
 from ingest.limits import DEFAULT_LIMITS
 from ingest.pdf.pages import printed_pages
 from ingest.printed.blocks import page_tables
 from ingest.printed.page import PrintedPage, Ruling
-from ingest.printed.regions import region_table
 
 NEAR = 20.0
 """How far outside a region the rulings of its table may lie, in points: regions are often drawn around the text."""
