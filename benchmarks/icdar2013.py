@@ -651,7 +651,7 @@ TOOLS = (
     Tool(
         "kehoach",
         "kehoach",
-        "ingest.pdf.tables",
+        "benchmarks.pdf_tables",
         kehoach_tables,
         lambda path, region: [kehoach_table_in(path, region.page, region.box)],
     ),
