@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
@@ -18,6 +19,9 @@ from ingest.printed.row_starts import Parts, is_key, row_starts
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
+IN_DOUBT = 0.8
+"""The confidence of rows without rulings whose names are out of step with their figures."""
+
 _MOST_WORDS = 6
 _LEVEL = 0.4
 _FEWEST_FIGURES = 2
@@ -158,11 +162,36 @@ def _table(number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Se
 
 
 def _cells(number: int, split: Sequence[Parts], starts: Sequence[int], group: Aligned) -> list[Cell]:
-    """Return the cells of rows that begin at these lines; a position without text is a blank cell."""
+    """Return the cells of rows that begin at these lines; a position without text is a blank cell.
+
+    Where no ruling parts the rows and one of them opens within a name, all of them are in doubt.
+    """
     cells: list[Cell] = []
     for r, (start, end) in enumerate(zip(starts, [*starts[1:], len(split)], strict=True)):
         cells += _row_cells(number, r, split[start:end], group)
-    return cells
+    if group.rules or not _is_out_of_step(cells, is_first=not group.goes_on):
+        return cells
+    return [replace(cell, confidence=min(cell.confidence, IN_DOUBT)) for cell in cells]
+
+
+def _is_out_of_step(cells: Sequence[Cell], *, is_first: bool) -> bool:
+    """Return whether a row with figures has a name that opens in small letters, or none: lines went to the wrong row.
+
+    The first row of a part that goes on may be the rest of one.
+    """
+    letters: Counter[int] = Counter()
+    for cell in cells:
+        letters[cell.column] += sum(map(str.isalpha, cell.text))
+    (name, _), *_ = letters.most_common(1) or [(0, 0)]
+    rows: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        rows[cell.row].append(cell)
+    for row, found in rows.items():
+        has_figures = any(cell.column > name and _FIGURE.fullmatch(cell.text) for cell in found if cell.text)
+        named = "".join(cell.text for cell in found if cell.column <= name < cell.column + cell.column_span)
+        if has_figures and (row > 0 or is_first) and (not named or named[0].islower()):
+            return True
+    return False
 
 
 def _row_cells(number: int, r: int, lines: Sequence[Parts], group: Aligned) -> list[Cell]:

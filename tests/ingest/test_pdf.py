@@ -195,3 +195,17 @@ def test_each_figure_stands_at_its_place(tmp_path: Path) -> None:
     boxes = [cell.place.box for cell in table.cells]
     assert len({cell.place.location for cell in table.cells}) == len(table.cells)
     assert all(box is not None for box in boxes)
+
+
+@pytest.mark.parametrize(("name", "confidence"), [("Kiểm tra đo lường", 1.0), ("kiểm tra đo lường", 0.8)])
+def test_rows_without_rulings_whose_names_are_out_of_step_are_in_doubt(
+    name: str, confidence: float, tmp_path: Path
+) -> None:
+    page = Page()
+    for k, text in enumerate(PROSE):
+        page.text(60, 60 + 20 * k, text, size=9)
+    for k, row in enumerate([("STT", "Nội dung", "Kinh phí"), ("1", "Tuyên truyền", "5"), ("2", name, "6")]):
+        for x, text in zip((60, 100, 400), row, strict=True):
+            page.text(x, 130 + 16 * k, text, size=12)
+    (table,) = tables(read(tmp_path, page))
+    assert {cell.confidence for cell in table.cells if cell.row > 0} == {confidence}
