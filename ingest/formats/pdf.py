@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.document import Document, MediaType, Table
+from ingest.document import Block, Document, MediaType, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.decoding import in_unicode
@@ -22,6 +22,10 @@ TITLE_EN = "PDF document with text (.pdf)"
 
 SECOND_VI = "Trang {page}: bộ đọc thứ nhất không hiểu được trang này ({reason}) nên dùng bộ đọc thứ hai."
 
+SCANNED = 0.7
+"""The confidence of what a scanner's program read under its picture."""
+
+_UNSEEN_SHARE = 0.5
 _HEADER_WITHIN = 1024
 _FEWEST_RULINGS = 4
 _ODD_SHARE = 0.1
@@ -45,7 +49,8 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if _is_drawn(told) else NoText
     _hold_to(limits, shown)
-    return Document(MEDIA_TYPE, shown.blocks, len(told), shown.footnotes, tuple(warnings), unread)
+    blocks = _with_doubt(shown.blocks, {page.number for page in told if page.unseen > _UNSEEN_SHARE})
+    return Document(MEDIA_TYPE, blocks, len(told), shown.footnotes, tuple(warnings), unread)
 
 
 def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], tuple[int, ...], Printed]:
@@ -53,6 +58,24 @@ def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], tuple
     told = in_unicode(pages)
     unread = _unread(told)
     return told, unread, printed_blocks([replace(page, words=()) if page.number in unread else page for page in told])
+
+
+def _with_doubt(blocks: tuple[Block, ...], unseen: set[int]) -> tuple[Block, ...]:
+    """Return the blocks with the cells in doubt that stand on pages whose text is not drawn: a scanner read it."""
+    if not unseen:
+        return blocks
+    return tuple(
+        replace(
+            block,
+            cells=tuple(
+                replace(cell, confidence=min(cell.confidence, SCANNED)) if cell.place.page in unseen else cell
+                for cell in block.cells
+            ),
+        )
+        if isinstance(block, Table)
+        else block
+        for block in blocks
+    )
 
 
 def _is_drawn(pages: Sequence[PrintedPage]) -> bool:

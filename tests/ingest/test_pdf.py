@@ -209,3 +209,15 @@ def test_rows_without_rulings_whose_names_are_out_of_step_are_in_doubt(
             page.text(x, 130 + 16 * k, text, size=12)
     (table,) = tables(read(tmp_path, page))
     assert {cell.confidence for cell in table.cells if cell.row > 0} == {confidence}
+
+
+def test_what_a_scanner_read_under_its_picture_is_in_doubt(tmp_path: Path) -> None:
+    page = Page()
+    page.image(0, 0, 595, 842)
+    for k, text in enumerate(PROSE):
+        page.text(60, 60 + 20 * k, text, size=9, mode=3)
+    page.grid((60, 300, 400), (120, 150, 180))
+    for x, top, text in ((66, 126, "Nội dung"), (306, 126, "Kinh phí"), (66, 156, "Hội thảo"), (306, 156, "150")):
+        page.text(x, top, text, size=12, mode=3)
+    (table,) = tables(read(tmp_path, page))
+    assert {cell.confidence for cell in table.cells} == {0.7}
