@@ -49,7 +49,6 @@ object_bounds = _bound("FPDFPageObj_GetBounds", _INT, _HANDLE, _ADDRESS, _ADDRES
 object_matrix = _bound("FPDFPageObj_GetMatrix", _INT, _HANDLE, _ADDRESS)
 fill_colour = _bound("FPDFPageObj_GetFillColor", _INT, _HANDLE, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
 stroke_colour = _bound("FPDFPageObj_GetStrokeColor", _INT, _HANDLE, _ADDRESS, _ADDRESS, _ADDRESS, _ADDRESS)
-stroke_width = _bound("FPDFPageObj_GetStrokeWidth", _INT, _HANDLE, _ADDRESS)
 count_form_objects = _bound("FPDFFormObj_CountObjects", _INT, _HANDLE)
 form_object = _bound("FPDFFormObj_GetObject", _HANDLE, _HANDLE, ctypes.c_ulong)
 

@@ -50,7 +50,7 @@ def with_same_grids(blocks: Sequence[Block]) -> list[Block]:
 def _on_one_grid(first: Table, second: Table) -> tuple[Table, Table]:
     if not (first.ruled and second.ruled):
         return first, second
-    ours, theirs = _edges(first), _edges(second)
+    ours, theirs = table_edges(first), table_edges(second)
     if not ours or not theirs or len(ours) == len(theirs):
         return first, second
     fine, coarse = (ours, theirs) if len(ours) > len(theirs) else (theirs, ours)
@@ -61,7 +61,7 @@ def _on_one_grid(first: Table, second: Table) -> tuple[Table, Table]:
     return _regridded(first, fine), _regridded(second, fine)
 
 
-def _regridded(table: Table, edges: list[float]) -> Table:
+def _regridded(table: Table, edges: tuple[float, ...]) -> Table:
     """Return the table with its columns counted on these edges."""
     if table.column_count == len(edges) - 1:
         return table
@@ -87,21 +87,21 @@ def _follows(before: Table, table: Table) -> bool:
         return False
     if not (before.ruled and table.ruled):
         return True
-    ours, theirs = _edges(before), _edges(table)
+    ours, theirs = table_edges(before), table_edges(table)
     return len(ours) == len(theirs) and all(
         abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True)
     )
 
 
-def _edges(table: Table) -> list[float]:
-    """Return the edges of a ruled table's columns, from left to right."""
+def table_edges(table: Table) -> tuple[float, ...]:
+    """Return the edges of a ruled table's columns."""
     edges: dict[int, float] = {}
     for cell in table.cells:
         if cell.place.box is not None:
             left, _, width, _ = cell.place.box
             edges[cell.column] = left
             edges[cell.column + cell.column_span] = left + width
-    return [at for _, at in sorted(edges.items())]
+    return tuple(at for _, at in sorted(edges.items()))
 
 
 def _repeated_rows(before: Table, table: Table) -> int:

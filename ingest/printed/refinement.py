@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -12,9 +11,8 @@ from ingest.printed.lattice import Field, Lattice
 from ingest.printed.lines import lines, text
 from ingest.printed.page import ASCENT, DESCENT, Turn, Word
 from ingest.printed.row_starts import Parts, row_starts
-from ingest.printed.unruled_tables import parts_of
+from ingest.printed.unruled_tables import FIGURE, parts_of
 
-_FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 _FEWEST_FIGURES = 2
 
 Words = Mapping[tuple[int, int], Sequence[Word]]
@@ -69,7 +67,7 @@ def _edges_within(grid: Lattice, words: Words, r: int) -> list[float]:
 
 def _is_stacked(words: Sequence[Word]) -> bool:
     """Return whether a position holds nothing but figures, in several lines."""
-    return len(words) > 1 and all(_FIGURE.fullmatch(word.text) for word in words) and len(_heights(words)) > 1
+    return len(words) > 1 and all(FIGURE.fullmatch(word.text) for word in words) and len(_heights(words)) > 1
 
 
 def _heights(words: Sequence[Word]) -> set[int]:
@@ -77,7 +75,7 @@ def _heights(words: Sequence[Word]) -> set[int]:
 
 
 def _figures(parts: Parts) -> int:
-    return sum(1 for columns, part in parts if _FIGURE.fullmatch(text(part.words)))
+    return sum(1 for columns, part in parts if FIGURE.fullmatch(text(part.words)))
 
 
 def _with_columns(grid: Lattice, words: Words) -> Lattice:

@@ -11,6 +11,7 @@ from ingest.document import Table
 from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS
 from ingest.printed.alignment import Aligned, Row, Segment, column_edges, stands_apart
 from ingest.printed.lines import text
+from ingest.printed.page_breaks import table_edges
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
 from ingest.printed.unruled_tables import parts_of
@@ -86,17 +87,6 @@ def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:
     if first.baseline - (top + height) > _FARTHEST_BELOW * first.size:
         return None
     return fitting(rows, table_edges(table))
-
-
-def table_edges(table: Table) -> tuple[float, ...]:
-    """Return the edges of a ruled table's columns."""
-    edges: dict[int, float] = {}
-    for cell in table.cells:
-        if cell.place.box is not None:
-            left, _, width, _ = cell.place.box
-            edges[cell.column] = left
-            edges[cell.column + cell.column_span] = left + width
-    return tuple(at for _, at in sorted(edges.items()))
 
 
 def fitting(rows: Sequence[Row], edges: tuple[float, ...], *, goes_on: bool = False) -> Aligned | None:

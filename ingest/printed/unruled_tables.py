@@ -19,13 +19,15 @@ from ingest.printed.row_starts import Parts, is_key, row_starts
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
+FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
+"""A cell that holds a figure, or what stands for none."""
+
 IN_DOUBT = 0.8
 """The confidence of rows without rulings whose names are out of step with their figures."""
 
 _MOST_WORDS = 6
 _LEVEL = 0.4
 _FEWEST_FIGURES = 2
-_FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 
 
 def unruled_table(number: int, lines: Sequence[Row], group: Aligned) -> Table | None:
@@ -59,7 +61,7 @@ def _is_tabular(table: Table) -> bool:
     if len(many) < 2:
         return False
     shown = [cell for texts in many for cell in texts]
-    figures = sum(bool(_FIGURE.fullmatch(cell)) for cell in shown)
+    figures = sum(bool(FIGURE.fullmatch(cell)) for cell in shown)
     if 2 * figures < len(shown) and sum(len(cell.split()) for cell in shown) > _MOST_WORDS * len(shown):
         return False
     return figures >= _FEWEST_FIGURES or (table.column_count > 2 and len(many) > 2)
@@ -144,7 +146,7 @@ def row_positions(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) 
 def _is_full_key(parts: Parts) -> bool:
     """Return whether a line between two rulings is a row of its own beyond doubt: several figures, or one and a
     number."""
-    return is_key(parts) and sum(bool(_FIGURE.fullmatch(text(part.words))) for _, part in parts) > 1
+    return is_key(parts) and sum(bool(FIGURE.fullmatch(text(part.words))) for _, part in parts) > 1
 
 
 def _table(number: int, lines: Sequence[Row], split: Sequence[Parts], starts: Sequence[int], group: Aligned) -> Table:
@@ -187,7 +189,7 @@ def _is_out_of_step(cells: Sequence[Cell], *, is_first: bool) -> bool:
     for cell in cells:
         rows[cell.row].append(cell)
     for row, found in rows.items():
-        has_figures = any(cell.column > name and _FIGURE.fullmatch(cell.text) for cell in found if cell.text)
+        has_figures = any(cell.column > name and FIGURE.fullmatch(cell.text) for cell in found if cell.text)
         named = "".join(cell.text for cell in found if cell.column <= name < cell.column + cell.column_span)
         if has_figures and (row > 0 or is_first) and (not named or named[0].islower()):
             return True
