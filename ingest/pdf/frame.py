@@ -75,12 +75,6 @@ def turn_and_scale(matrix: Matrix) -> tuple[Turn, float]:
     return (Turn.DOWN if b > 0 else Turn.UP), height
 
 
-def doubles(count: int) -> tuple[Any, int]:
-    """Return room for so many C doubles and its address."""
-    room = (ctypes.c_double * count)()
-    return room, ctypes.addressof(room)
-
-
 def floats(count: int) -> tuple[Any, int]:
     """Return room for so many C floats and its address."""
     room = (ctypes.c_float * count)()

@@ -6,12 +6,11 @@ import ctypes
 import math
 import re
 from collections import deque
-from collections.abc import Iterator
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from ingest.pdf import library
-from ingest.pdf.frame import Frame, after, doubles, floats, moved, turn_and_scale
+from ingest.pdf.frame import Frame, after, floats, moved, turn_and_scale
 from ingest.printed.page import Face, Turn, Word
 
 INVISIBLE = 3
@@ -61,62 +60,79 @@ class Written(NamedTuple):
     invisible: int
 
 
-class _Characters(NamedTuple):
-    """The characters of a page by position: text, four edges each (left, top, right, bottom), text object."""
+class _Setting(NamedTuple):
+    """How the characters of a text object are set: `is_plain` where they are upright on a page displayed as it is."""
 
-    handle: int
-    text: str
-    edges: list[float]
-    objects: list[int | None]
-
-
-class _Run(NamedTuple):
-    """Characters of one text object, from the position where they start."""
-
-    start: int
-    text: str
+    turn: Turn
     baseline: float
     size: float
     face: Face
-    turn: Turn
+    is_plain: bool
+
+
+_Placed = tuple[Turn, float, float, float, float, Face, str]
+"""A word or a piece of one, to be put in the order of lines: turn, baseline, left, right, size, face, text."""
 
 
 def written(text_page: int, frame: Frame, faces: Faces) -> Written:
     """Return what is written on a page, from the handle of its text page."""
-    characters = _characters(text_page)
-    words: list[Word] = []
-    invisible = 0
-    for start, end in _runs(characters.objects):
-        text_object = characters.objects[start]
-        text = characters.text[start:end]
-        if text_object is None or text.isspace():
-            continue
-        mode = library.text_mode(text_object)
+    text = _text(text_page)
+    parts = _parts(text_page, text)
+    edges = [*_edges(text_page, parts), math.inf]
+    placed: list[_Placed] = []
+    drawn_with, mode, invisible, at = 0, 0, 0, 0
+    setting: _Setting | None = None
+    shift = frame.matrix[4]
+    for start, end, text_object in parts:
+        if text_object != drawn_with:
+            drawn_with, mode = text_object, library.text_mode(text_object)
+            setting = _setting(text_page, start, faces.of(text_object, mode), frame)
         if mode == INVISIBLE:
             invisible += end - start
-        run = _run(characters.handle, start, text, faces.of(text_object, mode), frame)
-        if run is None:
+        first, at = at, at + (4 if end - start == 1 else 8)
+        if setting is None:
             continue
-        if run.turn is Turn.UPRIGHT and frame.is_plain:
-            _add_words(run, characters.edges, frame.matrix[4], words)
+        turn, baseline, size, face, is_plain = setting
+        if is_plain:
+            left, right = edges[first] + shift, edges[at - 2] + shift
+            if -size < edges[at] - edges[at - 2] < _INK * size:
+                right = _less_overhang(text_page, text, end, right, size, shift)
         else:
-            words += _turned_words(run, characters.edges, frame)
-    return Written(_mended(words), len(characters.text), invisible)
+            left, right = _reach(edges[first : first + 4] + edges[at - 4 : at], turn, frame)
+        placed.append((turn, baseline, left, right, size, face, text[start:end]))
+    return Written(_words(placed), sum(end - start for start, end, _ in parts), invisible)
 
 
-def _characters(handle: int) -> _Characters:
+def _parts(handle: int, text: str) -> list[tuple[int, int, int]]:
+    """Return start, end and text object of what white space parts, in pieces where its ends are of two objects."""
+    spans = [part.span() for part in _PART.finditer(text)]
+    firsts = map(library.char_object, repeat(handle), [start for start, _ in spans])
+    parts: list[tuple[int, int, int]] = []
+    for (start, end), first in zip(spans, firsts, strict=True):
+        if end - start == 1 or library.char_object(handle, end - 1) == first:
+            if first is not None:
+                parts.append((start, end, first))
+            continue
+        objects = list(map(library.char_object, repeat(handle), range(start, end)))
+        changes = [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other]
+        pieces = pairwise([0, *changes, end - start])
+        parts += [(start + i, start + k, of) for i, k in pieces if (of := objects[i]) is not None]
+    return parts
+
+
+def _edges(handle: int, parts: list[tuple[int, int, int]]) -> list[float]:
+    """Return left, top, right and bottom, in the page's space, of each part's first character and of its last."""
+    positions = [k for start, end, _ in parts for k in ((start,) if end - start == 1 else (start, end - 1))]
+    edges, at = floats(4 * len(positions))
+    deque(map(library.char_box, repeat(handle), positions, range(at, at + 16 * len(positions), 16)), maxlen=0)
+    return list(edges)
+
+
+def _text(handle: int) -> str:
+    """Return the characters, one for each position; asked for one by one where they do not come out so at once."""
     count = library.count_chars(handle)
     if count <= 0:
-        return _Characters(handle, "", [], [])
-    edges, at = floats(4 * count)
-    positions = range(count)
-    deque(map(library.char_box, repeat(handle), positions, range(at, at + 16 * count, 16)), maxlen=0)
-    objects = list(map(library.char_object, repeat(handle), positions))
-    return _Characters(handle, _text(handle, count), edges[:], objects)
-
-
-def _text(handle: int, count: int) -> str:
-    """Return the characters, one for each position; asked for one by one where they do not come out so at once."""
+        return ""
     room = (ctypes.c_uint16 * (count + 1))()
     taken = library.text_of_chars(handle, 0, count, ctypes.addressof(room))
     if taken == count + 1:
@@ -127,63 +143,42 @@ def _text(handle: int, count: int) -> str:
     return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes).translate(_HYPHENS)
 
 
-def _runs(objects: list[int | None]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each stretch of characters from one text object, or of generated ones."""
-    changes = [i for i, (one, other) in enumerate(pairwise(objects), 1) if one != other]
-    return pairwise([0, *changes, len(objects)]) if objects else iter(())
-
-
-def _run(handle: int, start: int, text: str, face: Face, frame: Frame) -> _Run | None:
-    """Return the run that begins at a character, None for a watermark or text without size or place."""
+def _setting(handle: int, start: int, face: Face, frame: Frame) -> _Setting | None:
+    """Return how the text object is set that draws a character, None for a watermark or text without size or place."""
     room, at = _SIX
     library.char_matrix(handle, start, at)
-    a, b, c, d = room[:4]
+    a, b, c, d, x, y = room
     if b == 0.0 == c and a > 0 < d and frame.is_plain:
-        return _upright_run(handle, start, text, face, d, frame)
-    matrix = after((a, b, c, d, 0.0, 0.0), frame.matrix)
-    along, across = abs(matrix[0]), abs(matrix[1])
-    if min(along, across) > _STEEPEST * max(along, across):
-        return None
-    turn, scale = turn_and_scale(matrix)
-    size = abs(library.char_size(handle, start) * scale)
-    point, at = _TWO
-    library.char_origin(handle, start, at, at + 8)
-    baseline = _seen(*moved(frame.matrix, point[0], point[1]), turn, frame)[1]
+        size = library.char_size(handle, start) * d
+        baseline = frame.matrix[5] - y
+        turn = Turn.UPRIGHT
+    else:
+        matrix = after((a, b, c, d, 0.0, 0.0), frame.matrix)
+        along, across = abs(matrix[0]), abs(matrix[1])
+        if min(along, across) > _STEEPEST * max(along, across):
+            return None
+        turn, scale = turn_and_scale(matrix)
+        size = abs(library.char_size(handle, start) * scale)
+        baseline = _seen(*moved(frame.matrix, x, y), turn, frame)[1]
     if not (math.isfinite(baseline) and 0 < size < math.inf):
         return None
-    return _Run(start, text, baseline, size, face, turn)
+    return _Setting(turn, baseline, size, face, frame.is_plain and turn is Turn.UPRIGHT)
 
 
-def _upright_run(handle: int, start: int, text: str, face: Face, scale: float, frame: Frame) -> _Run | None:
-    """Return a run of upright text on a page displayed as it is: most are."""
-    size = library.char_size(handle, start) * scale
-    point, at = _TWO
-    library.char_origin(handle, start, at, at + 8)
-    baseline = frame.matrix[5] - point[1]
-    return _Run(start, text, baseline, size, face, Turn.UPRIGHT) if 0 < size < math.inf else None
+def _less_overhang(handle: int, text: str, end: int, right: float, size: float, shift: float) -> float:
+    """Return where a word ends, less the ink that reaches into the blank behind it."""
+    if text[end : end + 1] != " " or library.char_object(handle, end) is None:
+        return right
+    room, at = _FOUR
+    library.char_box(handle, end, at)
+    blank = room[0] + shift
+    return blank if right - _INK * size < blank < right else right
 
 
-def _add_words(run: _Run, edges: list[float], shift: float, words: list[Word]) -> None:
-    """Add the words of an upright run on a page that is displayed as it is."""
-    start, text, baseline, size, face, turn = run
-    for part in _PART.finditer(text):
-        first, end = part.span()
-        left, right = edges[4 * (start + first)] + shift, edges[4 * (start + end) - 2] + shift
-        if end < len(text):
-            # Ink may reach into the blank behind a word.
-            blank = edges[4 * (start + end)] + shift
-            right = blank if right - _INK * size < blank < right else right
-        words.append(Word(part[0], left, right, baseline, size, face, turn))
-
-
-def _turned_words(run: _Run, edges: list[float], frame: Frame) -> Iterator[Word]:
-    for part in _PART.finditer(run.text):
-        reach = [
-            _seen(*moved(frame.matrix, edges[at], edges[at + 1]), run.turn, frame)[0]
-            for position in (run.start + part.start(), run.start + part.end() - 1)
-            for at in (4 * position, 4 * position + 2)
-        ]
-        yield Word(part[0], min(reach), max(reach), run.baseline, run.size, run.face, run.turn)
+def _reach(edges: list[float], turn: Turn, frame: Frame) -> tuple[float, float]:
+    """Return where a word begins and ends, seen with it upright."""
+    reach = [_seen(*moved(frame.matrix, edges[at], edges[at + 1]), turn, frame)[0] for at in (0, 2, 4, 6)]
+    return min(reach), max(reach)
 
 
 def _seen(x: float, y: float, turn: Turn, frame: Frame) -> tuple[float, float]:
@@ -195,30 +190,26 @@ def _seen(x: float, y: float, turn: Turn, frame: Frame) -> tuple[float, float]:
     return (frame.height - y, x) if turn is Turn.UP else (frame.width - x, frame.height - y)
 
 
-def _mended(words: list[Word]) -> list[Word]:
+def _words(placed: list[_Placed]) -> list[Word]:
     """Return the words line by line, those put together again that were torn because a letter is of another font."""
-    words.sort(key=_line_order)
-    mended: list[Word] = []
-    for word in words:
-        before = mended[-1] if mended else word
+    placed.sort()
+    words: list[Word] = []
+    whole, start, end, line = "", 0.0, -math.inf, (Turn.UPRIGHT, 0.0, 0.0, Face())
+    for turn, baseline, left, right, size, face, text in placed:
         if (
-            before.baseline == word.baseline
-            and before.size == word.size
-            and -_TORN * word.size <= word.left - before.right <= _TORN * word.size
-            and before.text[-1].isalpha()
-            and word.text[0].isalpha()
-            and before.turn is word.turn
-            and mended
+            end - _TORN * size <= left <= end + _TORN * size
+            and baseline == line[1]
+            and size == line[2]
+            and turn is line[0]
+            and whole[-1].isalpha()
+            and text[0].isalpha()
         ):
-            _, left, _, baseline, size, face, turn, _ = before
-            mended[-1] = Word(before.text + word.text, left, word.right, baseline, size, face, turn)
-        else:
-            mended.append(word)
-    return mended
-
-
-def _line_order(word: Word) -> tuple[int, float, float]:
-    return word.turn, word.baseline, word.left
+            whole, end = whole + text, right
+            continue
+        if whole:
+            words.append(Word(whole, start, end, line[1], line[2], line[3], line[0]))
+        whole, start, end, line = text, left, right, (turn, baseline, size, face)
+    return [*words, Word(whole, start, end, line[1], line[2], line[3], line[0])] if whole else words
 
 
 def _face(font: int | None) -> Face:
@@ -232,6 +223,6 @@ def _face(font: int | None) -> Face:
     return Face(name, is_bold, bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC))
 
 
+_FOUR = floats(4)
 _SIX = floats(6)
-_TWO = doubles(2)
 """Room for what the library writes of one character, used again for each."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from ingest.document import Cell, Place
 from ingest.printed.lattice import Field
@@ -24,10 +25,13 @@ _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 """A figure that stands for itself: two of them one above the other are two."""
 
 _SHORT_OF_FULL = 0.35
+_IS_BOLD, _IS_ITALIC, _TURN = attrgetter("face.is_bold"), attrgetter("face.is_italic"), attrgetter("turn")
 
 
 def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float, height: float) -> Cell:
     """Return a cell of that size in points with the text of its words."""
+    if not words:
+        return Cell(*field, (), place)
     found, is_mended = cell_lines(words, width, height)
     return Cell(
         *field,
@@ -41,21 +45,21 @@ def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float
 
 def all_bold(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are bold, and there are any."""
-    return _are_all((word.text, word.face.is_bold) for word in words)
+    return _are_all(words, _IS_BOLD)
 
 
 def all_italic(words: Iterable[Word]) -> bool:
     """Return whether all words with letters or digits are italic, and there are any."""
-    return _are_all((word.text, word.face.is_italic) for word in words)
+    return _are_all(words, _IS_ITALIC)
 
 
-def _are_all(words: Iterable[tuple[str, bool]]) -> bool:
+def _are_all(words: Iterable[Word], is_set_so: Callable[[Word], bool]) -> bool:
     """Return whether what holds of words holds of all those with letters or digits, and there are any."""
     found = False
-    for shown, holds in words:
-        if holds:
-            found = found or _has_letters(shown)
-        elif _has_letters(shown):
+    for word in words:
+        if is_set_so(word):
+            found = found or _has_letters(word.text)
+        elif _has_letters(word.text):
             return False
     return found
 
@@ -70,9 +74,10 @@ def cell_lines(words: Sequence[Word], width: float, height: float) -> tuple[tupl
         return (), False
     if len(words) == 1:
         return (text(words),), False
+    turns = set(map(_TURN, words))
     turned = words[0].turn
-    if any(word.turn is not turned for word in words):
-        turned = Counter(word.turn for word in words).most_common(1)[0][0]
+    if len(turns) > 1:
+        turned = Counter(map(_TURN, words)).most_common(1)[0][0]
         words = [word for word in words if word.turn is turned]
     found = lines(words)
     if len(found) == 1:

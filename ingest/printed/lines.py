@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.note_marks import is_note_mark
@@ -20,6 +23,7 @@ _RAISED_SIZE = 0.8
 _RAISED_BY = 0.65
 _LOWERED_BY = 0.3
 _SAME_PLACE = 0.2
+_BASELINE, _LEFT, _RIGHT, _SIZE = map(attrgetter, ("baseline", "left", "right", "size"))
 _UNSEEN = str.maketrans(dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff"))
 """Soft hyphen and characters of no width."""
 
@@ -48,13 +52,19 @@ def lines(words: Iterable[Word]) -> list[Line]:
 
     What is smaller and set a little above a line, next to its words, is raised in it; a word drawn twice is one, bold.
     """
+    ordered = sorted(words, key=_BASELINE)
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: word.baseline):
-        if rows and word.baseline - rows[-1][0].baseline <= _OF_ONE_LINE * max(word.size, rows[-1][0].size):
+    height, size = -math.inf, 0.0
+    for word in ordered:
+        if word.baseline == height or word.baseline - height <= _OF_ONE_LINE * max(word.size, size):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [_line(row) for row in _with_raised(rows)]
+            height, size = word.baseline, word.size
+    if len(rows) > 1:
+        sizes = set(map(_SIZE, ordered))
+        rows = _with_raised(rows) if min(sizes) <= _RAISED_SIZE * max(sizes) else rows
+    return [_line(row) for row in rows]
 
 
 def text(words: Sequence[Word], tab: str = " ") -> str:
@@ -102,15 +112,20 @@ def glued(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _line(row: list[Word]) -> Line:
+    standing = row[0]
     if len(row) > 1:
-        row.sort(key=lambda word: word.left)
+        is_even = standing.baseline == row[-1].baseline and len(set(map(_SIZE, row))) == 1
+        row.sort(key=_LEFT)
         row = _drawn_once(row)
-    standing = max(row, key=lambda word: (not word.is_raised, len(word.text)))
-    return Line(tuple(row), standing.baseline, standing.size, max(word.right for word in row))
+        if not is_even:
+            standing = max(row, key=lambda word: (not word.is_raised, len(word.text)))
+    return Line(tuple(row), standing.baseline, standing.size, max(map(_RIGHT, row)))
 
 
 def _drawn_once(row: list[Word]) -> list[Word]:
     """Return the words without those that stand on the same text, which are then bold: a way to draw fat letters."""
+    if all(after.left - before.right > -_SAME_PLACE * after.size for before, after in pairwise(row)):
+        return row
     kept = [row[0]]
     for word in row[1:]:
         if word.left - kept[-1].right > -_SAME_PLACE * word.size:
@@ -130,8 +145,6 @@ def _stands_on(word: Word, other: Word) -> bool:
 
 def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     """Return the rows with what is raised above one, or lowered below one, part of it."""
-    if len(rows) < 2:
-        return rows
     kept: list[list[Word]] = []
     held: list[Word] = []
     for row in rows:

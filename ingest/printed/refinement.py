@@ -22,7 +22,9 @@ Words = Mapping[tuple[int, int], Sequence[Word]]
 def refined(grid: Lattice, words: Words) -> Lattice:
     """Return the grid with the edges that are only thought: the same grid where nothing is left out."""
     columned = _with_columns(grid, words)
-    added = [edge for r in range(len(grid.ys) - 1) for edge in _edges_within(columned, words, r)]
+    spanned = {r for field in grid.fields if field.row_span > 1 for r in range(field.row, field.row + field.row_span)}
+    rows = (r for r in range(len(grid.ys) - 1) if r not in spanned)
+    added = [edge for r in rows for edge in _edges_within(columned, words, r)]
     if not added:
         return columned
     ys = tuple(sorted((*columned.ys, *added)))
@@ -40,8 +42,6 @@ def _parts(field: Field, grid: Lattice, ys: tuple[float, ...]) -> list[Field]:
 
 def _edges_within(grid: Lattice, words: Words, r: int) -> list[float]:
     """Return the edges between the rows that stand in one ruled row: figures beside each other in several lines."""
-    if any(field.row <= r < field.row + field.row_span and field.row_span > 1 for field in grid.fields):
-        return []
     columns = range(len(grid.xs) - 1)
     stacked = [c for c in columns if _is_stacked(words.get((r, c), ()))]
     if len(stacked) < _FEWEST_FIGURES:
