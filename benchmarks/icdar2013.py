@@ -60,7 +60,7 @@ from lxml import etree
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from benchmarks.pdf_tables import table_within, tables_on_pages
+from benchmarks.pdf_tables import below_caption, table_within, tables_on_pages
 from ingest.document import Box
 from ingest.errors import UnreadableError
 
@@ -461,9 +461,9 @@ def _has_module(name: str) -> bool:
 
 
 def kehoach_tables(path: Path) -> list[Found]:
-    """Return the tables that kehoach finds, parts over pages apart."""
-    places = (table.place for table in tables_on_pages(path))
-    return [Found(place.page, place.box) for place in places if place.page is not None and place.box is not None]
+    """Return the tables that kehoach finds, parts over pages apart, from their heads on."""
+    regions = ((table.place.page, below_caption(table)) for table in tables_on_pages(path))
+    return [Found(page, box) for page, box in regions if page is not None and box is not None]
 
 
 def kehoach_table_in(path: Path, page: int, region: Box) -> list[GridCell]:

@@ -22,6 +22,22 @@ def tables_on_pages(path: Path) -> tuple[Table, ...]:
     return tuple(table for page in pages for table in page_tables(page))
 
 
+def below_caption(table: Table) -> Box | None:
+    """Return the box of a ruled table less the rows above its heads that are one cell.
+
+    They are its caption to what reads it (normalizers/columns.py), and no part of the table to the competition.
+    """
+    if table.place.box is None or not table.ruled:
+        return table.place.box
+    left, top, width, height = table.place.box
+    shifts = [0.0]
+    for cell in table.cells:
+        if cell.column_span < table.column_count or cell.place.box is None:
+            break
+        shifts.append(cell.place.box[1] + cell.place.box[3] - top)
+    return left, top + shifts[-1], width, height - shifts[-1]
+
+
 def table_within(path: Path, page: int, box: Box) -> Table | None:
     """Return the table that stands in a region of a page, however it is set; None where no text is."""
     for printed in printed_pages(path, DEFAULT_LIMITS, _unheard):

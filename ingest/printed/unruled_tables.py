@@ -12,6 +12,7 @@ from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
 from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
 from ingest.printed.cells import printed_cell
+from ingest.printed.charts import is_chart
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Ruling, Word, upright_box
@@ -31,7 +32,10 @@ _FEWEST_FIGURES = 2
 
 
 def unruled_table(number: int, lines: Sequence[Row], group: Aligned) -> Table | None:
-    """Return the table that aligned lines make on a page of that number, None where it is a list, contents or prose."""
+    """Return the table that aligned lines make on a page of that number.
+
+    None where they are a list, contents, prose or a chart.
+    """
     split = [parts_of(row, group) for row in lines]
     if group.goes_on:
         return _continued(number, lines, split, group)
@@ -40,7 +44,9 @@ def unruled_table(number: int, lines: Sequence[Row], group: Aligned) -> Table | 
     if not group.rules and (frame := _frame(number, lines, split, group)) is not None:
         return frame
     table = _table(number, lines, split, row_positions(lines, split, group), group)
-    return table if group.rules or _is_tabular(table) else None
+    if group.rules:
+        return table
+    return table if _is_tabular(table) and not is_chart(word for row in lines for word in row.line.words) else None
 
 
 def _continued(number: int, lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> Table:
