@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from ingest.document import Block, Table
 from ingest.printed.alignment import Aligned, Row, aligned, row
@@ -15,9 +16,9 @@ from ingest.printed.page import PrintedPage
 from ingest.printed.page_breaks import with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
 from ingest.printed.ruled_tables import Ruled, ruled_tables
-from ingest.printed.scaffold import below_header, cut_at_text, fitting, is_total, within
+from ingest.printed.scaffold import below_header, cut_at_text, ends_in_total, fitting, going_on, within
 from ingest.printed.turned_text import stand_ins
-from ingest.printed.unruled_tables import body_cells, parts_of
+from ingest.printed.unruled_tables import body_cells
 
 Item = PlacedLine | Table | Fragment
 
@@ -125,7 +126,8 @@ class _PageReading:
                 self._carry(rows, group)
                 return group.last
         elif not self._items and self._edges:
-            group = fitting(rows, self._edges, goes_on=True)
+            found = (fitting(rows, self._edges, goes_on=True), going_on(rows, self._edges))
+            group = max((group for group in found if group is not None), key=attrgetter("last"), default=None)
             if group is not None:
                 return self._read_aligned(rows, 0, group)
         self._edges = ()
@@ -148,8 +150,7 @@ class _PageReading:
 
     def _carry(self, rows: Sequence[Row], group: Aligned) -> None:
         """Keep the edges of a table that the page breaks off: nothing stands below it, and no total ends it."""
-        last = parts_of(rows[group.last - 1], group)
-        is_open = group.last == len(rows) and not (is_total(last) and group.last > 2)
+        is_open = group.last == len(rows) and not ends_in_total(rows, group)
         self._edges = group.edges if is_open else ()
 
     def _put_lines(self, rows: Sequence[Row]) -> None:

@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row, Segment
+from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
 
 _FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
@@ -45,6 +46,12 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
     setting = _setting(lines, split, keys)
+    if setting is _Setting.MIDDLE:
+        first = _body_start(lines, split, keys[0], setting)
+        heights = [row.line.baseline for row in lines]
+        found = centred_starts(heights, keys, [_opens(parts) for parts in split], lines[keys[0]].line.size, first)
+        if found is not None:
+            return [0, *found] if found[0] > 0 else found
     body = _after_rest(split, _body_start(lines, split, keys[0], setting), keys[0])
     starts = [0] if body > 0 else []
     begun = body

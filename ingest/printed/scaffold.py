@@ -8,13 +8,12 @@ from itertools import pairwise
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
-from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS
-from ingest.printed.alignment import Aligned, Row, Segment, column_edges, stands_apart
+from ingest.printed.alignment import Aligned, Row, Segment, aligned, column_edges, stands_apart
 from ingest.printed.lines import text
 from ingest.printed.page_breaks import table_edges
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import parts_of
+from ingest.printed.unruled_tables import HEADS, parts_of
 from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6
@@ -26,6 +25,8 @@ _MOST_ABOVE = 10
 _ACROSS = 0.6
 _WIDER = 0.2
 _SAME_EXTENT = 12.0
+_SHIFTED = 0.06
+_NARROW = 0.45
 
 
 def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Aligned | None:
@@ -74,8 +75,7 @@ def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:
 
 def _is_header(rows: Sequence[Row]) -> bool:
     """Return whether words that head the columns of plans stand in lines."""
-    shown = {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments}
-    return bool(shown & {*ORDINAL_HEADERS, *DATA_HEADERS})
+    return bool(HEADS & {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments})
 
 
 def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:
@@ -105,11 +105,36 @@ def fitting(rows: Sequence[Row], edges: tuple[float, ...], *, goes_on: bool = Fa
     return Aligned(0, end, edges, goes_on=True) if keys else None
 
 
+def going_on(rows: Sequence[Row], edges: tuple[float, ...]) -> Aligned | None:
+    """Return the first lines of a page that stand in columns of their own like those of these edges, None if none do.
+
+    Heads alone show only roughly where columns part: the names below may be wider than theirs.
+    """
+    group = next(iter(aligned(rows)), None)
+    if group is None or group.column_count < 3 or abs(group.column_count - len(edges) + 1) > 1:
+        return None
+    width = edges[-1] - edges[0]
+    is_shifted = max(abs(group.edges[0] - edges[0]), abs(group.edges[-1] - edges[-1])) > _SHIFTED * width
+    lead = rows[: group.first]
+    if is_shifted or len(lead) > _MOST_ABOVE or any(row.right - row.left > _NARROW * width for row in lead):
+        return None
+    if any(stands_apart(row.line.text) for row in lead):
+        return None
+    return Aligned(0, group.last, edges, goes_on=True)
+
+
 def _is_last(rows: Sequence[Row], end: int) -> bool:
     """Return whether more room than between rows follows."""
     if end == len(rows):
         return True
     return rows[end].line.baseline - rows[end - 1].line.baseline > _FARTHEST_NEXT * rows[end].line.size
+
+
+def ends_in_total(rows: Sequence[Row], group: Aligned) -> bool:
+    """Return whether the last line of a group is a grand total below its rows, not one that opens the table."""
+    split = [parts_of(row, group) for row in rows[group.first : group.last]]
+    keys = sum(is_key(parts) and len(parts) > 1 for parts in split)
+    return is_total(split[-1]) and keys > _FEWEST_BEFORE_TOTAL
 
 
 def is_total(parts: Sequence[tuple[range, Segment]]) -> bool:

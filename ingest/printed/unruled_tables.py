@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
-from ingest.layout import with_layout
+from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS, with_layout
 from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
 from ingest.printed.cells import printed_cell
 from ingest.printed.charts import is_chart
@@ -17,11 +17,15 @@ from ingest.printed.lattice import Field
 from ingest.printed.lines import text
 from ingest.printed.page import Ruling, Word, upright_box
 from ingest.printed.row_starts import Parts, is_key, row_starts
+from ingest.wording import bare
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
 FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 """A cell that holds a figure, or what stands for none."""
+
+HEADS = {*ORDINAL_HEADERS, *DATA_HEADERS}
+"""Words that head the columns of plans."""
 
 IN_DOUBT = 0.8
 """The confidence of rows without rulings whose names are out of step with their figures."""
@@ -58,7 +62,9 @@ def _continued(number: int, lines: Sequence[Row], split: Sequence[Parts], group:
 
 
 def _is_tabular(table: Table) -> bool:
-    """Return whether rows of several cells follow each other, of figures or few words: no columns of prose."""
+    """Return whether the heads of a plan's table stand above its columns, or rows of figures or few words follow."""
+    if table.column_count > 2 and HEADS & {bare(cell.text).rstrip(".") for cell in table.cells}:
+        return True
     rows: defaultdict[int, list[str]] = defaultdict(list)
     for cell in table.cells:
         if cell.text:
