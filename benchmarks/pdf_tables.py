@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,9 @@ NEAR = 20.0
 """How far outside a region the rulings of its table may lie, in points: regions are often drawn around the text."""
 
 
+_NUMBERED = re.compile(r"\w+ (?:số )?(?:[A-Z]\.?)?\d")
+
+
 def tables_on_pages(path: Path) -> tuple[Table, ...]:
     """Return all tables of a file, the parts of those split over pages apart. Errors: as those of reading it."""
     pages = printed_pages(path, DEFAULT_LIMITS, _unheard)
@@ -23,19 +27,18 @@ def tables_on_pages(path: Path) -> tuple[Table, ...]:
 
 
 def below_caption(table: Table) -> Box | None:
-    """Return the box of a ruled table less the rows above its heads that are one cell.
+    """Return the box of a table less a first row of one cell that is its numbered caption: "Exhibit 19 …".
 
-    They are its caption to what reads it (normalizers/columns.py), and no part of the table to the competition.
+    It is no head to what reads the table (normalizers/columns.py), and no part of the table to the competition.
     """
-    if table.place.box is None or not table.ruled:
+    first = next(iter(table.cells), None)
+    if table.place.box is None or first is None or first.place.box is None:
+        return table.place.box
+    if first.column_span < table.column_count or not _NUMBERED.match(first.text):
         return table.place.box
     left, top, width, height = table.place.box
-    shifts = [0.0]
-    for cell in table.cells:
-        if cell.column_span < table.column_count or cell.place.box is None:
-            break
-        shifts.append(cell.place.box[1] + cell.place.box[3] - top)
-    return left, top + shifts[-1], width, height - shifts[-1]
+    shift = first.place.box[1] + first.place.box[3] - top
+    return left, top + shift, width, height - shift
 
 
 def table_within(path: Path, page: int, box: Box) -> Table | None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.printed.lines import Line, is_raised_beside, lines
 from ingest.printed.page import PrintedPage, Ruling, Turn, Word
@@ -138,12 +139,18 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _repeated(pages: Sequence[PageText]) -> set[tuple[str, int]]:
-    """Return the texts that stand at one height in the margins of most pages."""
-    counts = Counter(
-        key for text in pages for key in {_key(line) for line in text.lines if _in_margin(text.page, line)}
-    )
+    """Return the texts that stand at one height in the margins of most pages, or of pages that follow each other.
+
+    A section of a document has a running head of its own; heads of columns, which repeat too, have gaps between.
+    """
+    shown = [{_key(line): line for line in text.lines if _in_margin(text.page, line)} for text in pages]
+    counts = Counter(key for lines in shown for key in lines)
     least = max(_FEWEST_PAGES, _REPEATED_SHARE * (len(pages) - 1))
-    return {key for key, count in counts.items() if count >= least and not is_unit_line(key[0])}
+    often = {key for key, count in counts.items() if count >= least}
+    following = {
+        key for before, after in pairwise(shown) for key in before.keys() & after.keys() if "\t" not in after[key].text
+    }
+    return {key for key in often | following if not is_unit_line(key[0])}
 
 
 def _page_numbers(pages: Sequence[PageText]) -> set[tuple[int, int]]:

@@ -45,7 +45,7 @@ def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Ali
     if not inside:
         return None
     many = [rows[k] for k in inside if len(rows[k].segments) > 1]
-    edges = column_edges(many)
+    edges = column_edges(many, [rows[k] for k in inside if len(rows[k].segments) == 1])
     if carried and _is_between(carried, stack):
         first = 0 if inside[0] <= _MOST_ABOVE else inside[0]
         return Aligned(first, inside[-1] + 1, carried, stack.heights, goes_on=True)
@@ -60,8 +60,9 @@ def cut_at_text(stack: Stack, rows: Sequence[Row]) -> list[Stack]:
     pieces: list[list[float]] = [[stack.heights[0]]]
     for above, below in pairwise(stack.heights):
         band = [row for row in rows if above < row.line.baseline - 0.3 * row.line.size < below]
-        runs_across = any(
-            len(row.segments) == 1 and row.right - row.left > _ACROSS * (stack.right - stack.left) for row in band
+        # Beside a name that wraps stand the other cells of its row.
+        runs_across = all(len(row.segments) == 1 for row in band) and any(
+            row.right - row.left > _ACROSS * (stack.right - stack.left) for row in band
         )
         if runs_across:
             pieces.append([])
