@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.document import Block, Box, Cell, Place, Table
 from ingest.layout import is_number_cell
+from ingest.printed.broken_ordinals import is_rest_of_ordinal
 from ingest.wording import bare
 
 _SAME_EDGE = 4.0
@@ -126,6 +127,10 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if any(above is None or above.column_span != cell.column_span for above, cell in pairs):
         return False
     told = [(above, cell) for above, cell in pairs if above is not None]
+    if told[0][1].column == 0 and is_rest_of_ordinal(told[0][0].text, told[0][1].text):
+        filled, told = filled[1:], told[1:]
+    if not filled:
+        return False
     if filled[0].column == 0 and (last[0].text or len(filled) == 1):
         return False
     if any(is_number_cell(cell) and is_number_cell(above) for above, cell in told):
@@ -187,7 +192,10 @@ def _continued(cell: Cell, rest: Cell) -> Cell:
     if rest.place.page is not None and rest.place.box is not None:
         further = (*further, (rest.place.page, rest.place.box), *rest.place.rest)
     place: Place = replace(cell.place, rest=further)
-    return replace(cell, lines=cell.lines + rest.lines, place=place, confidence=min(cell.confidence, rest.confidence))
+    lines = cell.lines + rest.lines
+    if cell.column == 0 and is_rest_of_ordinal(cell.text, rest.text):
+        lines = (cell.text + rest.text,)
+    return replace(cell, lines=lines, place=place, confidence=min(cell.confidence, rest.confidence))
 
 
 def _without_row(table: Table, row: int) -> Table | None:

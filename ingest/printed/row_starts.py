@@ -8,6 +8,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row, Segment
+from ingest.printed.broken_ordinals import is_rest_of_ordinal
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
 
@@ -42,7 +43,7 @@ class _Setting(Enum):
 
 def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     """Return the positions of the lines at which rows begin, the header's one or two rows included."""
-    keys = [k for k, parts in enumerate(split) if is_key(parts)]
+    keys = [k for k, parts in enumerate(split) if is_key(parts) and not _is_piece_of_ordinal(lines, split, k)]
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
     setting = _setting(lines, split, keys)
@@ -63,10 +64,39 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
 
 def is_key(parts: Parts) -> bool:
     """Return whether a line holds a figure right of its first column, or an ordinal in it: every row has one."""
-    shown = [(columns, text(part.words)) for columns, part in parts]
-    if any(columns.start > 0 and _FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for columns, words in shown):
+    if _has_figures(parts):
         return True
-    return bool(shown) and shown[0][0] == range(1) and _is_ordinal(shown[0][1])
+    columns, part = parts[0]
+    return columns == range(1) and _is_ordinal(text(part.words))
+
+
+def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
+    """Return whether all that makes a line a key is a piece of an ordinal that its narrow column broke: "1." and "2".
+
+    Two pieces set in the middle of a row stand half a line above its figures and half a line below.
+    """
+    if _has_figures(split[position]):
+        return False
+    size = lines[position].line.size
+    for beside in (position - 1, position + 1):
+        if not 0 <= beside < len(lines):
+            continue
+        distance = abs(lines[beside].line.baseline - lines[position].line.baseline)
+        if distance < _HALF * size and _has_figures(split[beside]):
+            return True
+    above, own = _first_words(split, position - 1), _first_words(split, position)
+    return position > 0 and _is_close(lines, position) and is_rest_of_ordinal(above, own)
+
+
+def _first_words(split: Sequence[Parts], position: int) -> str:
+    """Return what a line holds in the first column, blank where it holds nothing."""
+    columns, part = split[position][0]
+    return text(part.words) if columns == range(1) else ""
+
+
+def _has_figures(parts: Parts) -> bool:
+    shown = ((columns, text(part.words)) for columns, part in parts if columns.start > 0)
+    return any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for _, words in shown)
 
 
 def _is_ordinal(words: str) -> bool:

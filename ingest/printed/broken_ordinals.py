@@ -1,0 +1,22 @@
+"""Ordinals that a narrow column broke: "1." above "2", "VI" above "II"."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.wording import roman_value
+
+_DOTTED = re.compile(r"(?:\d{1,2}\.)+ \d{1,2}(?:\.\d{1,2})*\.?")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+
+
+def is_rest_of_ordinal(above: str, rest: str) -> bool:
+    """Return whether what stands below an ordinal may be the rest of it, and is not the next one.
+
+    >>> is_rest_of_ordinal("2.", "1"), is_rest_of_ordinal("VI", "II"), is_rest_of_ordinal("I", "II")
+    (True, True, False)
+    """
+    if _DOTTED.fullmatch(f"{above} {rest}"):
+        return True
+    is_roman = above != "" and all(map(_ROMAN.fullmatch, (above, rest, above + rest)))
+    return is_roman and roman_value(rest) != roman_value(above) + 1
