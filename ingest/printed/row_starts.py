@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
@@ -43,7 +44,7 @@ class _Setting(Enum):
 
 def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     """Return the positions of the lines at which rows begin, the header's one or two rows included."""
-    keys = [k for k, parts in enumerate(split) if is_key(parts) and not _is_piece_of_ordinal(lines, split, k)]
+    keys = _keys(lines, split)
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
     setting = _setting(lines, split, keys)
@@ -62,12 +63,29 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     return [*starts, begun] if begun < len(lines) else starts
 
 
+def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
+    """Return the positions of the lines that tell rows: with an ordinal, or a figure in a column of figures."""
+    found = [k for k, parts in enumerate(split) if is_key(parts) and not _is_piece_of_ordinal(lines, split, k)]
+    filled: Counter[int] = Counter()
+    figures: Counter[int] = Counter()
+    for parts in split[found[0] :] if found else ():
+        for columns, part in parts:
+            filled[columns.start] += 1
+            figures[columns.start] += _FIGURE.fullmatch(text(part.words)) is not None
+    others = {column for column, count in filled.items() if 2 * figures[column] < count}
+    return [k for k in found if any(columns.start not in others for columns in _key_columns(split[k]))]
+
+
+def _key_columns(parts: Parts) -> list[range]:
+    """Return the columns in which a line holds an ordinal or figures."""
+    columns, part = parts[0]
+    found = [columns] if columns == range(1) and _is_ordinal(text(part.words)) else []
+    return found + _figure_columns(parts)
+
+
 def is_key(parts: Parts) -> bool:
     """Return whether a line holds a figure right of its first column, or an ordinal in it: every row has one."""
-    if _has_figures(parts):
-        return True
-    columns, part = parts[0]
-    return columns == range(1) and _is_ordinal(text(part.words))
+    return bool(_key_columns(parts))
 
 
 def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
@@ -75,14 +93,14 @@ def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position:
 
     Two pieces set in the middle of a row stand half a line above its figures and half a line below.
     """
-    if _has_figures(split[position]):
+    if _figure_columns(split[position]):
         return False
     size = lines[position].line.size
     for beside in (position - 1, position + 1):
         if not 0 <= beside < len(lines):
             continue
         distance = abs(lines[beside].line.baseline - lines[position].line.baseline)
-        if distance < _HALF * size and _has_figures(split[beside]):
+        if distance < _HALF * size and _figure_columns(split[beside]):
             return True
     above, own = _first_words(split, position - 1), _first_words(split, position)
     return position > 0 and _is_close(lines, position) and is_rest_of_ordinal(above, own)
@@ -94,9 +112,10 @@ def _first_words(split: Sequence[Parts], position: int) -> str:
     return text(part.words) if columns == range(1) else ""
 
 
-def _has_figures(parts: Parts) -> bool:
+def _figure_columns(parts: Parts) -> list[range]:
+    """Return the columns behind the first in which a line holds figures."""
     shown = ((columns, text(part.words)) for columns, part in parts if columns.start > 0)
-    return any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for _, words in shown)
+    return [columns for columns, words in shown if _FIGURE.fullmatch(words) and not _YEAR.fullmatch(words)]
 
 
 def _is_ordinal(words: str) -> bool:
@@ -108,7 +127,8 @@ def _is_ordinal(words: str) -> bool:
 def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) -> _Setting:
     """Return where the figures of rows stand: a row's name opens with a capital, and further lines mostly do not."""
     opening = [_opens(split[k]) for k in keys]
-    if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines)):
+    # Heads are often set in the middle where the rows below are not.
+    if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines[keys[0] :])):
         return _Setting.MIDDLE
     if all(after == before + 1 for before, after in pairwise(keys)):
         return _Setting.TOP
