@@ -9,8 +9,9 @@ from itertools import pairwise
 from ingest.printed.alignment import GAP, Aligned, row
 from ingest.printed.lattice import Field, Lattice
 from ingest.printed.lines import lines, text
+from ingest.printed.openings import Parts
 from ingest.printed.page import ASCENT, DESCENT, Turn, Word
-from ingest.printed.row_starts import Parts, row_starts
+from ingest.printed.row_starts import row_starts
 from ingest.printed.unruled_tables import FIGURE, parts_of
 
 _FEWEST_FIGURES = 2

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
-from ingest.printed.alignment import LIST_MARK, Row, Segment
+from ingest.printed.alignment import LIST_MARK, Row
 from ingest.printed.broken_ordinals import is_rest_of_ordinal
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
+from ingest.printed.openings import Parts, openings
 
 _FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
 _YEAR = re.compile(r"20\d\d")
@@ -30,9 +31,6 @@ _HALF = 0.9
 _MOST = 0.85
 _MANY = 0.6
 
-Parts = Sequence[tuple[range, Segment]]
-"""The segments of a line, each with the columns that it reaches over."""
-
 
 class _Setting(Enum):
     """How figures stand beside a name of several lines."""
@@ -47,19 +45,20 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     keys = _keys(lines, split)
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
-    setting = _setting(lines, split, keys)
+    opens = openings(lines, split, keys)
+    setting = _setting(lines, opens, keys)
     if setting is _Setting.MIDDLE:
         first = _body_start(lines, split, keys[0], setting)
         heights = [row.line.baseline for row in lines]
-        found = centred_starts(heights, keys, [_opens(parts) for parts in split], lines[keys[0]].line.size, first)
+        found = centred_starts(heights, keys, opens, lines[keys[0]].line.size, first)
         if found is not None:
             return [0, *found] if found[0] > 0 else found
-    body = _after_rest(split, _body_start(lines, split, keys[0], setting), keys[0])
+    body = _after_rest(opens, _body_start(lines, split, keys[0], setting), keys[0])
     starts = [0] if body > 0 else []
     begun = body
     for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
         starts.append(begun)
-        begun = _end(lines, split, begun, key, following, setting)
+        begun = _end(lines, split, opens, begun, key, following, setting)
     return [*starts, begun] if begun < len(lines) else starts
 
 
@@ -124,32 +123,21 @@ def _is_ordinal(words: str) -> bool:
     return any(map(str.isalnum, words)) and LIST_MARK.fullmatch(words) is not None
 
 
-def _setting(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) -> _Setting:
-    """Return where the figures of rows stand: a row's name opens with a capital, and further lines mostly do not."""
-    opening = [_opens(split[k]) for k in keys]
+def _setting(lines: Sequence[Row], opens: Sequence[bool | None], keys: Sequence[int]) -> _Setting:
+    """Return where the figures of rows stand beside the lines of their names, of which the first opens one."""
+    opening = [opens[k] for k in keys]
     # Heads are often set in the middle where the rows below are not.
     if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines[keys[0] :])):
         return _Setting.MIDDLE
     if all(after == before + 1 for before, after in pairwise(keys)):
         return _Setting.TOP
-    known = [opens for opens in opening if opens is not None]
-    if len(known) == len(keys) and sum(known) >= _MOST * len(known):
+    known = [is_first for is_first in opening if is_first is not None]
+    if len(known) >= _MOST * len(keys) and sum(known) >= _MOST * len(known):
         return _Setting.TOP
-    wrapped = [k for k, opens in zip(keys, opening, strict=True) if opens is False]
-    following = [_opens(split[k + 1]) for k in wrapped if k + 1 < len(lines) and k + 1 not in keys]
-    ends = [opens for opens in following if opens is not None]
+    wrapped = [k for k in keys if opens[k] is False]
+    following = [opens[k + 1] for k in wrapped if k + 1 < len(lines) and k + 1 not in keys]
+    ends = [is_first for is_first in following if is_first is not None]
     return _Setting.BOTTOM if wrapped and sum(ends) >= _MANY * len(ends) else _Setting.MIDDLE
-
-
-def _opens(parts: Parts) -> bool | None:
-    """Return whether the words of a line open with a capital or a mark, None where it has no words."""
-    for columns, part in parts:
-        shown = text(part.words)
-        if columns.start > 0 or len(columns) > 1:
-            if not any(map(str.isalpha, shown)):
-                return None
-            return not shown[0].islower()
-    return None
 
 
 def _body_start(lines: Sequence[Row], split: Sequence[Parts], first: int, setting: _Setting) -> int:
@@ -166,14 +154,22 @@ def _body_start(lines: Sequence[Row], split: Sequence[Parts], first: int, settin
     return start
 
 
-def _after_rest(split: Sequence[Parts], body: int, key: int) -> int:
+def _after_rest(opens: Sequence[bool | None], body: int, key: int) -> int:
     """Return where the first row begins behind the rest of one that a page break parts: where a name opens."""
-    if body > 0 or key == 0 or _opens(split[0]) is not False:
+    if body > 0 or key == 0 or opens[0] is not False:
         return body
-    return next((k for k in range(1, key + 1) if _opens(split[k])), key)
+    return next((k for k in range(1, key + 1) if opens[k]), key)
 
 
-def _end(lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, following: int, setting: _Setting) -> int:
+def _end(
+    lines: Sequence[Row],
+    split: Sequence[Parts],
+    opens: Sequence[bool | None],
+    begun: int,
+    key: int,
+    following: int,
+    setting: _Setting,
+) -> int:
     """Return the position after a row that begins at one line, has its key at another and ends before the next key."""
     line = lines[key].line
     reach = line.baseline - lines[begun].line.baseline
@@ -181,7 +177,7 @@ def _end(lines: Sequence[Row], split: Sequence[Parts], begun: int, key: int, fol
         limit = line.baseline + (reach if setting is _Setting.MIDDLE else 0) + _SAME_HEIGHT * line.size
         end = next((k for k in range(key + 1, following) if lines[k].line.baseline > limit), following)
         # A row that the page breaks begins at its key.
-        while end < following and _opens(split[end]) is False and _continues(lines, split, begun, end):
+        while end < following and opens[end] is False and _continues(lines, split, begun, end):
             end += 1
         return end
     end = key + 1

@@ -15,8 +15,9 @@ from ingest.printed.cells import printed_cell
 from ingest.printed.charts import is_chart
 from ingest.printed.lattice import Field
 from ingest.printed.lines import text
+from ingest.printed.openings import Parts
 from ingest.printed.page import Ruling, Word, upright_box
-from ingest.printed.row_starts import Parts, is_key, row_starts
+from ingest.printed.row_starts import is_key, row_starts
 from ingest.wording import bare
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
@@ -32,6 +33,9 @@ IN_DOUBT = 0.8
 
 _MOST_WORDS = 6
 _LEVEL = 0.4
+_ORDINAL = 3
+"""The longest text of a column of ordinals that is one: "Cộng" beside a blank name is the name."""
+
 _FEWEST_FIGURES = 2
 
 
@@ -203,6 +207,7 @@ def _is_out_of_step(cells: Sequence[Cell], *, is_first: bool) -> bool:
     for row, found in rows.items():
         has_figures = any(cell.column > name and FIGURE.fullmatch(cell.text) for cell in found if cell.text)
         named = "".join(cell.text for cell in found if cell.column <= name < cell.column + cell.column_span)
+        named = named or next((cell.text for cell in found if cell.column < name and len(cell.text) > _ORDINAL), "")
         if has_figures and (row > 0 or is_first) and (not named or named[0].islower()):
             return True
     return False
