@@ -95,13 +95,13 @@ def _follows(before: Table, table: Table) -> bool:
 
 
 def table_edges(table: Table) -> tuple[float, ...]:
-    """Return the edges of a ruled table's columns."""
+    """Return the edges of a ruled table's columns, as its first rows have them: those below may have no rulings."""
     edges: dict[int, float] = {}
     for cell in table.cells:
         if cell.place.box is not None:
             left, _, width, _ = cell.place.box
-            edges[cell.column] = left
-            edges[cell.column + cell.column_span] = left + width
+            edges.setdefault(cell.column, left)
+            edges.setdefault(cell.column + cell.column_span, left + width)
     return tuple(at for _, at in sorted(edges.items()))
 
 
