@@ -123,7 +123,8 @@ def _is_torn(shown: str, below: Line) -> bool:
     """Return whether a line ends in letters that are no syllable and the line below begins with the rest of one."""
     start = shown.rsplit(" ", 1)[-1]
     rest = text(glued(below.words)[0]).rstrip(".,:;)")
-    return start.isalpha() and start.islower() and not is_syllable(start) and is_syllable(start + rest)
+    is_word = start.isalpha() and (start.islower() or start.istitle())
+    return is_word and not is_syllable(start) and is_syllable(start + rest)
 
 
 def _is_one_word(start: str, rest: str) -> bool:

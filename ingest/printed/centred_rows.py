@@ -21,7 +21,7 @@ def centred_starts(
     """
     costs = [{start: _start_cost(start, first, opens) for start in range(keys[0] + 1)}]
     came: list[dict[int, int]] = []
-    ends = [range(key + 1, following + 1) for key, following in zip(keys, keys[1:], strict=False)]
+    ends = [range(key + 1, following + 1) for key, following in pairwise(keys)]
     for key, candidates in zip(keys, [*ends, range(len(heights), len(heights) + 1)], strict=True):
         is_outer = key in (keys[0], keys[-1])
         reached: dict[int, float] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.document import Table
 from ingest.printed.alignment import Aligned, Row, column_edges
@@ -81,15 +82,21 @@ def _without_repeated_heads(chain: Sequence[Fragment]) -> list[Fragment]:
     first = chain[0]
     split = [parts_of(row, first.group) for row in first.rows]
     end = next((k for k, parts in enumerate(split) if is_key(parts)), 0)
-    head = [row.line.text for row in first.rows[:end]]
     kept = [first]
     for fragment in chain[1:]:
-        repeats = bool(head) and [row.line.text for row in fragment.rows[:end]] == head
-        rows = fragment.rows[end:] if repeats else fragment.rows
+        repeated = _repeated(first.rows, fragment.rows)
+        repeats = bool(end) and repeated >= end
+        rows = fragment.rows[repeated:] if repeats else fragment.rows
         if rows:
             group = replace(fragment.group, goes_on=fragment.group.goes_on or repeats)
             kept.append(replace(fragment, rows=rows, group=group))
     return kept
+
+
+def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
+    """Return how many leading lines read alike: heads, and the numbers of columns below them."""
+    alike = (one.line.text == other.line.text for one, other in zip(rows, others, strict=False))
+    return sum(1 for _ in takewhile(bool, alike))
 
 
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:
