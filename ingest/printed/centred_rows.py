@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 _UNFIT = 1.0
 """What a row that the page breaks may cost at most, and a name that goes on in small letters, in sizes of the text."""
