@@ -11,7 +11,7 @@ from ingest.document import Table
 from ingest.printed.alignment import Aligned, Row, column_edges
 from ingest.printed.paragraphs import PlacedLine
 from ingest.printed.row_starts import is_key
-from ingest.printed.unruled_tables import parts_of, row_positions, unruled_table
+from ingest.printed.unruled_tables import has_heads, parts_of, row_positions, unruled_table
 
 _SAME_EXTENT = 12.0
 
@@ -85,7 +85,7 @@ def _without_repeated_heads(chain: Sequence[Fragment]) -> list[Fragment]:
     kept = [first]
     for fragment in chain[1:]:
         repeated = _repeated(first.rows, fragment.rows)
-        repeats = bool(end) and repeated >= end
+        repeats = repeated > 0 and (repeated >= end > 0 or has_heads(fragment.rows[:repeated]))
         rows = fragment.rows[repeated:] if repeats else fragment.rows
         if rows:
             group = replace(fragment.group, goes_on=fragment.group.goes_on or repeats)

@@ -13,7 +13,7 @@ from ingest.printed.lines import text
 from ingest.printed.page_breaks import table_edges
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import HEADS, parts_of
+from ingest.printed.unruled_tables import has_heads, parts_of
 from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6
@@ -49,7 +49,7 @@ def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Ali
     if carried and _is_between(carried, stack):
         first = 0 if inside[0] <= _MOST_ABOVE else inside[0]
         return Aligned(first, inside[-1] + 1, carried, stack.heights, goes_on=True)
-    if len(edges) < 3 or len(many) < 2 or (len(stack.heights) == 2 and not _is_header([rows[k] for k in inside])):
+    if len(edges) < 3 or len(many) < 2 or (len(stack.heights) == 2 and not has_heads([rows[k] for k in inside])):
         return None
     outer = (min(stack.left, edges[0]), *edges[1:-1], max(stack.right, edges[-1]))
     return Aligned(inside[0], inside[-1] + 1, outer, stack.heights, stack.partial)
@@ -72,11 +72,6 @@ def cut_at_text(stack: Stack, rows: Sequence[Row]) -> list[Stack]:
 
 def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:
     return abs(edges[0] - stack.left) <= _SAME_EXTENT and abs(edges[-1] - stack.right) <= _SAME_EXTENT
-
-
-def _is_header(rows: Sequence[Row]) -> bool:
-    """Return whether words that head the columns of plans stand in lines."""
-    return bool(HEADS & {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments})
 
 
 def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:

@@ -83,6 +83,11 @@ def _is_tabular(table: Table) -> bool:
     return figures >= _FEWEST_FIGURES or (table.column_count > 2 and len(many) > 2)
 
 
+def has_heads(rows: Sequence[Row]) -> bool:
+    """Return whether words that head the columns of plans stand in lines."""
+    return bool(HEADS & {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments})
+
+
 def body_cells(number: int, lines: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
     """Return the cells of lines that stand below so many rows of a ruled header, and the number of their rows."""
     split = [parts_of(row, group) for row in lines]
