@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ingest.printed.alignment import stands_apart
 from ingest.printed.lines import Line, is_raised_beside, lines
 from ingest.printed.page import PrintedPage, Ruling, Turn, Word
 from ingest.wording import is_unit_line
 
 MARGIN = 62.0
 """How far from the top and bottom of a page, in points, heads and feet stand."""
+
+HEAD = 50.0
+"""How far from the top of a page, in points, nothing but a running head stands."""
 
 NUMBER_MARGIN = 85.0
 """The same for page numbers, which often stand in a line of their own below a head."""
@@ -28,6 +32,7 @@ _LOWEST_SHARE = 0.8
 _OTHER_SIZE = 1.5
 _LONGEST_NOTE = 120.0
 _FOOT = 0.06
+_ALONE = 1.6
 _SHORTEST_RULE = 50.0
 _LONGEST_RULE = 0.45
 
@@ -43,7 +48,7 @@ class PageText:
 def without_margins(pages: Sequence[PageText]) -> list[PageText]:
     """Return the pages without the page numbers and the texts that repeat in their margins."""
     repeated = _repeated(pages)
-    numbers = _page_numbers(pages)
+    numbers = _page_numbers(pages) | _lone_heads(pages)
     return [
         PageText(
             text.page,
@@ -151,6 +156,24 @@ def _repeated(pages: Sequence[PageText]) -> set[tuple[str, int]]:
         key for before, after in pairwise(shown) for key in before.keys() & after.keys() if "\t" not in after[key].text
     }
     return {key for key in often | following if not is_unit_line(key[0])}
+
+
+def _lone_heads(pages: Sequence[PageText]) -> set[tuple[int, int]]:
+    """Return page and position of the lines that stand alone, not at the left, where only running heads do.
+
+    A section of one page, or one whose first page has none, shows its head once.
+    """
+    found: set[tuple[int, int]] = set()
+    for p, text in enumerate(pages[1:], 1):
+        line = next(iter(text.lines), None)
+        if line is None or not _in_margin(text.page, line, HEAD) or line.baseline > text.page.height / 2:
+            continue
+        below = [other.baseline for other in text.lines[1:]] + [rule.at for rule in text.page.across]
+        is_alone = min(below, default=text.page.height) - line.baseline > _ALONE * line.size
+        left = min((other.left for other in text.lines[1:]), default=0.0)
+        if is_alone and line.left > left + _AT_LEFT and not stands_apart(line.text) and len(text.lines) > 1:
+            found.add((p, 0))
+    return found
 
 
 def _page_numbers(pages: Sequence[PageText]) -> set[tuple[int, int]]:
