@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.document import Table
 from ingest.printed.alignment import Aligned, Row, column_edges
+from ingest.printed.lines import text
 from ingest.printed.paragraphs import PlacedLine
 from ingest.printed.row_starts import is_key
-from ingest.printed.unruled_tables import has_heads, parts_of, row_positions, unruled_table
+from ingest.printed.unruled_tables import DASH, has_heads, parts_of, row_positions, unruled_table
 
 _SAME_EXTENT = 12.0
 
@@ -100,38 +100,56 @@ def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
 
 
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:
-    """Return the edges without those between a head and what stands below it, set to other sides of one column.
+    """Return the edges without those within a column: beside heads or dashes that are set to its other side.
 
-    Such columns are never filled beside each other, and only one of them has a head.
+    What they part is never filled beside each other, and has one head, or holds dashes alone on one side.
     """
-    heads, filled = _filled(chain, edges)
-    if not heads:
-        return edges
+    found = _filled(chain, edges)
     for column in range(len(edges) - 2):
-        has_heads = column in heads, column + 1 in heads
-        if sum(has_heads) == 1 and not filled[column] & filled[column + 1]:
+        one, other = found[column], found[column + 1]
+        is_headed = any(fill.has_head for fill in found)
+        is_one = (is_headed and one.has_head != other.has_head) or one.is_dashes != other.is_dashes
+        if is_one and not one.rows & other.rows:
             return _with_merged_columns(chain, edges[: column + 1] + edges[column + 2 :])
     return edges
 
 
-def _filled(
-    chain: Sequence[Fragment], edges: tuple[float, ...]
-) -> tuple[set[int], defaultdict[int, set[tuple[int, int]]]]:
-    """Return the columns that have heads, and by column the rows (page and position) that it is filled in."""
-    heads: set[int] = set()
-    filled: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)
+@dataclass(slots=True)
+class _Fill:
+    """What a column holds: whether it has a head, the rows (page and position) that it is filled in, with what."""
+
+    has_head: bool = False
+    rows: set[tuple[int, int]] = field(default_factory=set)
+    has_dashes: bool = False
+    has_others: bool = False
+
+    @property
+    def is_dashes(self) -> bool:
+        """Whether nothing but dashes stands in it."""
+        return self.has_dashes and not self.has_others
+
+
+def _filled(chain: Sequence[Fragment], edges: tuple[float, ...]) -> list[_Fill]:
+    """Return what each column holds."""
+    found = [_Fill() for _ in edges[1:]]
     for fragment in chain:
         group = replace(fragment.group, edges=edges)
         split = [parts_of(row, group) for row in fragment.rows]
         first = 0
         if fragment is chain[0] and not group.goes_on:
             first = next((k for k, parts in enumerate(split) if is_key(parts)), len(split))
-            heads = {columns.start for parts in split[:first] for columns, _ in parts if len(columns) == 1}
+            for columns, _ in (item for parts in split[:first] for item in parts):
+                found[columns.start].has_head |= len(columns) == 1
         starts = row_positions(fragment.rows, split, group)
         for start, end in zip(starts, [*starts[1:], len(split)], strict=True):
             if start < first:
                 continue
-            for columns, _ in (item for parts in split[start:end] for item in parts):
-                for column in columns:
-                    filled[column].add((fragment.number, start))
-    return heads, filled
+            for columns, part in (item for parts in split[start:end] for item in parts):
+                # What reaches over two columns says nothing of either.
+                if len(columns) == 1:
+                    is_dash = DASH.fullmatch(text(part.words)) is not None
+                    fill = found[columns.start]
+                    fill.rows.add((fragment.number, start))
+                    fill.has_dashes |= is_dash
+                    fill.has_others |= not is_dash
+    return found

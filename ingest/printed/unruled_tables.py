@@ -22,6 +22,9 @@ from ingest.wording import bare
 
 _PAGE = re.compile(r"[.…_\s]*\d{1,3}")
 _MOST_PAGES_APART = 30
+DASH = re.compile(r"[-–—…]|\.{3}")
+"""What stands for no figure."""
+
 FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 """A cell that holds a figure, or what stands for none."""
 
