@@ -43,6 +43,7 @@ LIST_GAP = 6.0
 
 _MOST_LINES_BETWEEN = 14
 _NEXT = 1.5
+_INSET = 2.0
 _ACROSS = 0.55
 _MOST_ACROSS = 1
 _MOST_CROSSED = 0.34
@@ -109,7 +110,7 @@ class Aligned:
 
     def columns(self, segment: Segment) -> range:
         """Return the columns that a segment reaches over."""
-        inset = min(2.0, (segment.right - segment.left) / 4)
+        inset = min(_INSET, (segment.right - segment.left) / 4)
         return range(self.column(segment.left + inset), self.column(segment.right - inset) + 1)
 
 
@@ -299,7 +300,8 @@ def _heads(single: Row, below: Row, group: Aligned) -> bool:
     if below.line.baseline - single.line.baseline > _NEXT * single.line.size:
         return False
     columns = group.columns(single.segments[0])
-    inside = group.edges[columns.start] <= single.left and single.right <= group.edges[columns.stop]
+    left, right = group.edges[columns.start], group.edges[columns.stop]
+    inside = left - _INSET <= single.left and single.right <= right + _INSET
     return inside and 1 < len(columns) < group.column_count and columns.start > 0
 
 

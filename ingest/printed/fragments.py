@@ -102,13 +102,15 @@ def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:
     """Return the edges without those within a column: beside heads or dashes that are set to its other side.
 
-    What they part is never filled beside each other, and has one head, or holds dashes alone on one side.
+    What they part is never filled beside each other, and has one head, over one side of it or over both, or holds
+    dashes alone on one side.
     """
     found = _filled(chain, edges)
     for column in range(len(edges) - 2):
         one, other = found[column], found[column + 1]
         is_headed = any(fill.has_head for fill in found)
         is_one = (is_headed and one.has_head != other.has_head) or one.is_dashes != other.is_dashes
+        is_one |= bool(one.spans & other.spans) and not (one.has_head or other.has_head)
         if is_one and not one.rows & other.rows:
             return _with_merged_columns(chain, edges[: column + 1] + edges[column + 2 :])
     return edges
@@ -116,9 +118,10 @@ def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) ->
 
 @dataclass(slots=True)
 class _Fill:
-    """What a column holds: whether it has a head, the rows (page and position) that it is filled in, with what."""
+    """What a column holds: whether it has a head, wider ones over it, the rows (page and position) it is filled in."""
 
     has_head: bool = False
+    spans: set[range] = field(default_factory=set)
     rows: set[tuple[int, int]] = field(default_factory=set)
     has_dashes: bool = False
     has_others: bool = False
@@ -140,6 +143,8 @@ def _filled(chain: Sequence[Fragment], edges: tuple[float, ...]) -> list[_Fill]:
             first = next((k for k, parts in enumerate(split) if is_key(parts)), len(split))
             for columns, _ in (item for parts in split[:first] for item in parts):
                 found[columns.start].has_head |= len(columns) == 1
+                for column in columns if len(columns) > 1 else ():
+                    found[column].spans.add(columns)
         starts = row_positions(fragment.rows, split, group)
         for start, end in zip(starts, [*starts[1:], len(split)], strict=True):
             if start < first:
