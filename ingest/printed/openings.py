@@ -16,6 +16,7 @@ _SAME = 1.03
 _WIDER = 1.07
 """Distances between lines of names that are this much wider than the least are between rows."""
 
+_CLOSEST = 0.95
 _FEWEST = 2
 _MOST_PARTED = 0.9
 _MOST_WIDE = 2.5
@@ -36,6 +37,23 @@ def openings(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) 
     for k, distance in distances.items():
         found[k] = distance > _WIDER * least
     return found
+
+
+def roomy_starts(lines: Sequence[Row], keys: Sequence[int]) -> list[int] | None:
+    """Return the positions of the lines above which there is more room than within rows.
+
+    None where room does not part the rows, one key line in each.
+    """
+    distances = {k: lines[k].line.baseline - lines[k - 1].line.baseline for k in range(keys[0] + 1, len(lines))}
+    least = _least(lines, distances)
+    if least is None or least < _CLOSEST * lines[keys[0]].line.size:
+        return None
+    first = keys[0]
+    while first > 0 and lines[first].line.baseline - lines[first - 1].line.baseline <= _SAME * least:
+        first -= 1
+    starts = [first, *(k for k, distance in distances.items() if distance > _WIDER * least)]
+    held = [sum(start <= key < end for key in keys) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return starts if set(held) == {1} else None
 
 
 def _least(lines: Sequence[Row], distances: dict[int, float]) -> float | None:

@@ -12,7 +12,7 @@ from ingest.printed.alignment import LIST_MARK, Row
 from ingest.printed.broken_ordinals import is_rest_of_ordinal
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
-from ingest.printed.openings import Parts, openings
+from ingest.printed.openings import Parts, openings, roomy_starts
 
 _FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
 _YEAR = re.compile(r"20\d\d")
@@ -45,6 +45,9 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     keys = _keys(lines, split)
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]
+    roomy = roomy_starts(lines, keys)
+    if roomy is not None:
+        return [0, *roomy] if roomy[0] > 0 else roomy
     opens = openings(lines, split, keys)
     setting = _setting(lines, opens, keys)
     if setting is _Setting.MIDDLE:
