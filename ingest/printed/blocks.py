@@ -38,7 +38,7 @@ def printed_blocks(pages: Sequence[PrintedPage]) -> Printed:
     footnotes: list[str] = []
     for page in pages:
         body, notes = without_notes(page)
-        ruled.append(ruled_tables(body))
+        ruled.append(ruled_tables(body, ruled[-1] if ruled else None))
         texts.append(_page_text(body, ruled[-1]))
         footnotes += notes
     kept = without_margins(texts)

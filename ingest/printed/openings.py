@@ -17,7 +17,9 @@ _WIDER = 1.07
 """Distances between lines of names that are this much wider than the least are between rows."""
 
 _CLOSEST = 0.95
+_FARTHEST = 1.4
 _FEWEST = 2
+_FEWEST_ROWS = 3
 _MOST_PARTED = 0.9
 _MOST_WIDE = 2.5
 
@@ -42,18 +44,20 @@ def openings(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) 
 def roomy_starts(lines: Sequence[Row], keys: Sequence[int]) -> list[int] | None:
     """Return the positions of the lines above which there is more room than within rows.
 
-    None where room does not part the rows, one key line in each.
+    None where no distance parts the rows so that each has one key line.
     """
-    distances = {k: lines[k].line.baseline - lines[k - 1].line.baseline for k in range(keys[0] + 1, len(lines))}
-    least = _least(lines, distances)
-    if least is None or least < _CLOSEST * lines[keys[0]].line.size:
+    distances = {k: lines[k].line.baseline - lines[k - 1].line.baseline for k in range(1, len(lines))}
+    size = lines[keys[0]].line.size
+    within = sorted({round(d, 1) for d in distances.values() if _CLOSEST * size <= d < _FARTHEST * size})
+    if len(keys) < _FEWEST_ROWS or any(distances[k] < _CLOSEST * size for k in range(keys[0] + 1, len(lines))):
         return None
-    first = keys[0]
-    while first > 0 and lines[first].line.baseline - lines[first - 1].line.baseline <= _SAME * least:
-        first -= 1
-    starts = [first, *(k for k, distance in distances.items() if distance > _WIDER * least)]
-    held = [sum(start <= key < end for key in keys) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    return starts if set(held) == {1} else None
+    for least in within:
+        starts = [0, *(k for k, distance in distances.items() if distance > _SAME * least)]
+        starts = [start for start, end in pairwise([*starts, len(lines)]) if end > keys[0]]
+        held = [sum(start <= key < end for key in keys) for start, end in pairwise([*starts, len(lines)])]
+        if set(held) == {1}:
+            return starts
+    return None
 
 
 def _least(lines: Sequence[Row], distances: dict[int, float]) -> float | None:

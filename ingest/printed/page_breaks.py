@@ -88,7 +88,11 @@ def _follows(before: Table, table: Table) -> bool:
         return False
     if not (before.ruled and table.ruled):
         return True
-    ours, theirs = table_edges(before), table_edges(table)
+    return are_same_edges(table_edges(before), table_edges(table))
+
+
+def are_same_edges(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Return whether columns have the same edges, where drawn a little unevenly."""
     return len(ours) == len(theirs) and all(
         abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True)
     )

@@ -10,6 +10,7 @@ from ingest.document import Cell, Place, Table
 from ingest.printed.cells import printed_cell
 from ingest.printed.lattice import Field, Lattice, lattices
 from ingest.printed.page import PrintedPage, Word
+from ingest.printed.page_breaks import are_same_edges, table_edges
 from ingest.printed.refinement import refined
 from ingest.printed.rulings import rulings
 from ingest.printed.stacks import Stack, stacks
@@ -27,8 +28,11 @@ class Ruled:
     stacks: tuple[Stack, ...]
 
 
-def ruled_tables(page: PrintedPage) -> Ruled:
-    """Return what the rulings of a page make."""
+def ruled_tables(page: PrintedPage, before: Ruled | None = None) -> Ruled:
+    """Return what the rulings of a page make; `before` is what those of the page before it do.
+
+    A row that the page breaks may leave no more than a word in the grid that goes on.
+    """
     across = rulings(page.across)
     grids = lattices(across, rulings(page.down))
     loose = tuple(stacks(across, grids))
@@ -46,9 +50,11 @@ def ruled_tables(page: PrintedPage) -> Ruled:
         else:
             free.append(word)
     tables: list[Table] = []
+    carried = table_edges(before.tables[-1]) if before is not None and before.tables else ()
     for grid, words in zip(grids, inside, strict=True):
         table = _table(page, grid, words) if words else None
-        if table is not None and _is_table(table):
+        goes_on = not tables and are_same_edges(grid.xs, carried)
+        if table is not None and (goes_on or _is_table(table)):
             tables.append(table)
         else:
             free += [word for word, _, _ in words]
