@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.printed.alignment import stands_apart
-from ingest.printed.lines import Line, is_raised_beside, lines
+from ingest.printed.lines import COLUMN_GAP, Line, is_raised_beside, lines
 from ingest.printed.page import PrintedPage, Ruling, Turn, Word
 from ingest.wording import is_unit_line
 
@@ -110,8 +110,13 @@ def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
         mark, *rest = line.words
         is_mark = bool(rest) and _MARK.fullmatch(mark.text) is not None
         if is_mark and abs(mark.size - rest[0].size) > _OTHER_SIZE and mark.size != rest[-1].size:
-            return [] if _stands_in_rulings(page, line) else found
+            return [] if _stands_in_rulings(page, line) or _is_row(line) else found
     return []
+
+
+def _is_row(line: Line) -> bool:
+    """Return whether gaps as wide as between columns stand in a line behind its mark: a row, not a note."""
+    return any(after.left - before.right > COLUMN_GAP * after.size for before, after in pairwise(line.words[1:]))
 
 
 def _stands_in_rulings(page: PrintedPage, line: Line) -> bool:
