@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.layout import opens_title
+from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS, opens_title
 from ingest.printed.lines import Line, text
 from ingest.printed.page import Ruling, Word
-from ingest.wording import is_unit_line
+from ingest.wording import bare, is_unit_line
+
+HEADS = {*ORDINAL_HEADERS, *DATA_HEADERS}
+"""Words that head the columns of plans."""
 
 GAP = 1.0
 """A gap wider than this share of the size may part columns; blanks of justified text come near."""
@@ -144,11 +147,16 @@ def aligned(rows: Sequence[Row]) -> list[Aligned]:
         if len(edges) < 3:
             continue
         trimmed = _reaching(rows, group[0], group[-1] + 1, edges, end)
-        if len(many) < _FEWEST_LINES and not _fills_columns(rows, trimmed):
+        if len(many) < _FEWEST_LINES and not (_fills_columns(rows, trimmed) or has_heads(many)):
             continue
         found.append(trimmed)
         end = trimmed.last
     return found
+
+
+def has_heads(rows: Sequence[Row]) -> bool:
+    """Return whether words that head the columns of plans stand in lines."""
+    return bool(HEADS & {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments})
 
 
 def _groups(rows: Sequence[Row]) -> list[list[int]]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from ingest.document import Table
-from ingest.printed.alignment import Aligned, Row, column_edges
+from ingest.printed.alignment import Aligned, Row, column_edges, has_heads
 from ingest.printed.lines import text
 from ingest.printed.paragraphs import PlacedLine
 from ingest.printed.row_starts import is_key
-from ingest.printed.unruled_tables import DASH, has_heads, parts_of, row_positions, unruled_table
+from ingest.printed.unruled_tables import DASH, parts_of, row_positions, unruled_table
 
 _SAME_EXTENT = 12.0
 

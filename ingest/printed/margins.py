@@ -173,10 +173,12 @@ def _lone_heads(pages: Sequence[PageText]) -> set[tuple[int, int]]:
         line = next(iter(text.lines), None)
         if line is None or not _in_margin(text.page, line, HEAD) or line.baseline > text.page.height / 2:
             continue
-        below = [other.baseline for other in text.lines[1:]] + [rule.at for rule in text.page.across]
-        is_alone = min(below, default=text.page.height) - line.baseline > _ALONE * line.size
-        left = min((other.left for other in text.lines[1:]), default=0.0)
-        if is_alone and line.left > left + _AT_LEFT and not stands_apart(line.text) and len(text.lines) > 1:
+        rest = [(other.baseline, other.left) for other in text.lines[1:]]
+        rest += [(rule.at, rule.start) for rule in text.page.across]
+        if not rest or stands_apart(line.text):
+            continue
+        is_alone = min(height for height, _ in rest) - line.baseline > _ALONE * line.size
+        if is_alone and line.left > min(left for _, left in rest) + _AT_LEFT:
             found.add((p, 0))
     return found
 

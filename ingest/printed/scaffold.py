@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
-from ingest.printed.alignment import Aligned, Row, Segment, aligned, column_edges, stands_apart
+from ingest.printed.alignment import Aligned, Row, Segment, aligned, column_edges, has_heads, stands_apart
 from ingest.printed.lines import text
 from ingest.printed.page_breaks import table_edges
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import has_heads, parts_of
+from ingest.printed.unruled_tables import parts_of
 from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
-from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS, with_layout
-from ingest.printed.alignment import LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
+from ingest.layout import with_layout
+from ingest.printed.alignment import HEADS, LIST_MARK, NARROWEST_RIVER, Aligned, Row, Segment
 from ingest.printed.cells import printed_cell
 from ingest.printed.charts import is_chart
 from ingest.printed.lattice import Field
@@ -27,9 +27,6 @@ DASH = re.compile(r"[-–—…]|\.{3}")
 
 FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 """A cell that holds a figure, or what stands for none."""
-
-HEADS = {*ORDINAL_HEADERS, *DATA_HEADERS}
-"""Words that head the columns of plans."""
 
 IN_DOUBT = 0.8
 """The confidence of rows without rulings whose names are out of step with their figures."""
@@ -84,11 +81,6 @@ def _is_tabular(table: Table) -> bool:
     if 2 * figures < len(shown) and sum(len(cell.split()) for cell in shown) > _MOST_WORDS * len(shown):
         return False
     return figures >= _FEWEST_FIGURES or (table.column_count > 2 and len(many) > 2)
-
-
-def has_heads(rows: Sequence[Row]) -> bool:
-    """Return whether words that head the columns of plans stand in lines."""
-    return bool(HEADS & {bare(text(segment.words)).rstrip(".") for row in rows for segment in row.segments})
 
 
 def body_cells(number: int, lines: Sequence[Row], group: Aligned, below: int) -> tuple[list[Cell], int]:
