@@ -92,7 +92,7 @@ def _place_in_table(found: Discrepancy) -> tuple[str, ...]:
     column = found.column
     return (
         found.check_id,
-        str(found.schedule.table_no),
+        str(found.schedule.table_no) if found.schedule is not None else "",
         str(found.line.row_no) if found.line is not None else "",
         str(column.column_no) if column is not None else "",
         str(column.period.fiscal_year or "") if column is not None else "",

@@ -40,13 +40,13 @@ NO_TEXT = Text("", "")
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """What a check found. Amounts are in đồng; fields that do not apply are None."""
+    """What a check found. Amounts are in đồng; what does not apply is None: the table, where it is of the plan."""
 
     check_id: str
     severity: Severity
     message: Text
     suggestion: Text
-    schedule: Schedule
+    schedule: Schedule | None = None
     line: LineItem | None = None
     column: MoneyColumn | None = None
     stated_vnd: int | None = None

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ingest.document import Document, Heading, MediaType
 from normalizers.letterhead import Letterhead, letterhead
+from normalizers.prose_in_words import said_in_words
 from normalizers.prose_money import SaidAmount, said_amounts
-from normalizers.said_of_tables import with_said
+from normalizers.said_of_tables import with_said, with_words
 from normalizers.schedules import Schedule, schedules
 
 
@@ -35,12 +36,13 @@ def submission(document: Document) -> Submission:
     # "Ngân sách thành phố" is a district's own money where the unit is that city, else the province's.
     is_city = head.unit.lower().startswith("thành phố")
     said = said_amounts(document.blocks, head.plan_year)
+    found = schedules(document, head.plan_year, city_is_district=is_city)
     return Submission(
         media_type=document.media_type,
         pages=document.pages,
         letterhead=head,
         headings=tuple(block for block in document.blocks if isinstance(block, Heading)),
-        schedules=with_said(schedules(document, head.plan_year, city_is_district=is_city), said),
+        schedules=with_words(with_said(found, said), said_in_words(document.blocks)),
         said=said,
         warnings=document.warnings,
         unread_pages=document.unread_pages,

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 from normalizers.line_items import Level
 from normalizers.periods import FundingSource, Phase
+from normalizers.prose_in_words import SaidInWords
 from normalizers.prose_money import SaidAmount, Subject, allocation
 from normalizers.records import Record
 from normalizers.schedules import Schedule
+
+_NEAR = 2
+"""How many blocks below its table words may stand: a unit line or a remark between."""
 
 _SPENT = (Phase.ESTIMATED, Phase.EXECUTED)
 
@@ -26,6 +30,16 @@ def with_said(schedules: Sequence[Schedule], said: Sequence[SaidAmount]) -> tupl
         if schedule is not None:
             tied.setdefault(schedule.table_no, []).append(amount)
     return tuple(replace(s, said=tuple(tied[s.table_no])) if s.table_no in tied else s for s in schedules)
+
+
+def with_words(schedules: Sequence[Schedule], said: Sequence[SaidInWords]) -> tuple[Schedule, ...]:
+    """Return the schedules with the amounts in words of each: in its rows, right below it, or before it in the text."""
+    tied: dict[int, list[SaidInWords]] = {}
+    for amount in said:
+        schedule = _repeated_in_words(amount, schedules)
+        if schedule is not None:
+            tied.setdefault(schedule.table_no, []).append(amount)
+    return tuple(replace(s, in_words=tuple(tied[s.table_no])) if s.table_no in tied else s for s in schedules)
 
 
 def totals(schedule: Schedule, year: int | None, phases: Sequence[Phase]) -> tuple[Record, ...]:
@@ -79,6 +93,14 @@ def _is_line_of(schedule: Schedule, amount: SaidAmount) -> bool:
     return any(
         r.amount_vnd == amount.amount_vnd for r in schedule.records if r.row_no in lines and r.column_no in columns
     )
+
+
+def _repeated_in_words(said: SaidInWords, schedules: Sequence[Schedule]) -> Schedule | None:
+    """Return the table that words belong to: the one they stand in or right below, beside a figure the next or last."""
+    above = [s for s in schedules if s.position <= said.block]
+    if said.figure_vnd is None:
+        return above[-1] if above and said.block - above[-1].position <= _NEAR else None
+    return next((s for s in schedules if s.position > said.block), above[-1] if above else None)
 
 
 def _spending(amount: SaidAmount, schedules: Sequence[Schedule]) -> Schedule | None:

@@ -18,7 +18,9 @@ from normalizers.grid import Grid, grid
 from normalizers.line_items import Level, LineItem, PrintedRow, line_items, printed_rows
 from normalizers.money import AmountStatus, Separators, in_vnd, printed_number, separators
 from normalizers.money_units import NO_UNIT, UnitStatement
+from normalizers.percentages import Percentage, percentages
 from normalizers.periods import FundingSource
+from normalizers.prose_in_words import SaidInWords
 from normalizers.prose_money import SaidAmount
 from normalizers.quantities import numeral, quantity
 from normalizers.records import MoneyColumn, Quantity, Record
@@ -39,7 +41,8 @@ class Schedule:
     parallel; `records` are lines × columns. `unit` is the table's own, NO_UNIT where none is stated anywhere.
     `product_column_no` is the column of số lượng × đơn giá. `says_rounded` is True where the words in or around the
     table say that figures are rounded. `position` is the table's among the document's blocks; `said` are the amounts
-    that prose says of it.
+    that prose says of it, `in_words` those in words;
+    `percentages` are what its columns of percentages print.
     """
 
     table_no: int
@@ -65,6 +68,8 @@ class Schedule:
     says_rounded: bool = False
     position: int = 0
     said: tuple[SaidAmount, ...] = ()
+    in_words: tuple[SaidInWords, ...] = ()
+    percentages: tuple[Percentage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,7 @@ def _schedule(
         product_column_no=product,
         says_rounded=_says_rounded(draft),
         position=draft.position,
+        percentages=percentages(draft.grid, draft.header, draft.rows),
     )
 
 

@@ -88,7 +88,7 @@ def planted(found: Submission) -> list[Planted]:
     return [
         Planted(
             d.check_id,
-            d.schedule.table_no,
+            d.schedule.table_no if d.schedule is not None else 0,
             d.line.row_no if d.line is not None else None,
             d.column.column_no if d.column is not None else None,
             d.stated_vnd,

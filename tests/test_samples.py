@@ -42,7 +42,7 @@ def test_errors_and_warnings_are_those_planted(plan: Plan, received: Path) -> No
     found = [
         Planted(
             d.check_id,
-            d.schedule.table_no,
+            d.schedule.table_no if d.schedule is not None else 0,
             d.line.row_no if d.line is not None else None,
             d.column.column_no if d.column is not None else None,
             d.stated_vnd,

@@ -1,4 +1,4 @@
-"""The checks: each module of this folder is one, found by being here."""
+"""The checks: each module of this folder is one, found by being here; of a budget table, or of a plan as a whole."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from corpus.discrepancy import Discrepancy, Severity
 from corpus.submission import Submission
@@ -14,15 +14,28 @@ from normalizers.schedules import Schedule
 
 
 class Check(Protocol):
-    """A check's module: its id and severity as the contract names them, its title in both languages, its finding."""
+    """A check's module: its id and severity as the contract names them, its title in both languages."""
 
     CHECK_ID: str
     SEVERITY: Severity
     TITLE_VI: str
     TITLE_EN: str
 
+
+@runtime_checkable
+class TableCheck(Check, Protocol):
+    """A check of one budget table."""
+
     def check(self, schedule: Schedule) -> Iterator[Discrepancy]:
         """Yield what the check finds in one budget table."""
+
+
+@runtime_checkable
+class PlanCheck(Check, Protocol):
+    """A check of a plan as a whole."""
+
+    def check_plan(self, submission: Submission) -> Iterator[Discrepancy]:
+        """Yield what the check finds in a plan."""
 
 
 @cache
@@ -33,7 +46,19 @@ def checks() -> tuple[Check, ...]:
 
 
 def discrepancies(submission: Submission) -> Iterator[Discrepancy]:
-    """Yield what all checks find in a submission, table by table."""
+    """Yield what all checks find in a submission: of the plan as a whole, then table by table."""
+    for check in checks():
+        yield from found_by(check, submission, of_tables=False)
     for schedule in submission.schedules:
         for check in checks():
+            if isinstance(check, TableCheck):
+                yield from check.check(schedule)
+
+
+def found_by(check: Check, submission: Submission, *, of_tables: bool = True) -> Iterator[Discrepancy]:
+    """Yield what one check finds in a submission."""
+    if isinstance(check, PlanCheck):
+        yield from check.check_plan(submission)
+    elif of_tables and isinstance(check, TableCheck):
+        for schedule in submission.schedules:
             yield from check.check(schedule)

@@ -39,6 +39,10 @@ def _plan(row: DiscrepancyRow) -> AuditedSubmission:
     return row.plan
 
 
+def _table_no(row: DiscrepancyRow) -> int | None:
+    return row.found.schedule.table_no if row.found.schedule is not None else None
+
+
 def _row_no(row: DiscrepancyRow) -> int | None:
     return row.found.line.row_no if row.found.line is not None else None
 
@@ -92,7 +96,7 @@ TABLE: Table[DiscrepancyRow] = Table(
             SEVERITIES,
             is_required=True,
         ),
-        table_no(lambda row: row.found.schedule.table_no, is_required=False),
+        table_no(_table_no, is_required=False),
         row_no(_row_no),
         column_no(_column_no),
         Column(

@@ -85,7 +85,10 @@ def _discrepancies(plan: AuditedSubmission, language: str) -> Iterator[Renderabl
         return
     yield titled(said(Text("Sai lệch", "Discrepancies"), language))
     order = tuple(Severity)
-    for found in sorted(plan.discrepancies, key=lambda d: (order.index(d.severity), d.schedule.table_no)):
+    for found in sorted(
+        plan.discrepancies,
+        key=lambda d: (order.index(d.severity), d.schedule.table_no if d.schedule is not None else 0),
+    ):
         yield _discrepancy(found, language)
 
 

@@ -58,7 +58,8 @@ def schedule_view(schedule: Schedule, discrepancies: Sequence[Discrepancy], lang
     disputed = {
         (d.line.row_no, d.column.column_no)
         for d in discrepancies
-        if d.schedule.table_no == schedule.table_no
+        if d.schedule is not None
+        and d.schedule.table_no == schedule.table_no
         and d.severity is not Severity.INFO
         and d.line is not None
         and d.column is not None
