@@ -12,7 +12,9 @@ from normalizers import labels
 from normalizers.number_words import vnd_in_words
 from normalizers.prose_money import amounts_in
 
-_IN_WORDS = regex.compile(r"(?:(?:viết|ghi|tiền) )?bằng chữ\s*:?\s*([^()]*)", regex.IGNORECASE)
+_IN_WORDS = regex.compile(
+    r"(?:(?:viết|ghi|tiền) )?bằng chữ\s*:?\s*(?P<said>[^()]*)|\((?P<bracketed>[^()\d]*đồng[^()\d]*)\)", regex.IGNORECASE
+)
 _LONGEST_GAP = 12
 
 
@@ -51,12 +53,13 @@ def _in_rows(table: Table, position: int) -> Iterator[SaidInWords]:
 def _in_paragraph(paragraph: Paragraph, position: int) -> Iterator[SaidInWords]:
     text = paragraph.text
     for found in _IN_WORDS.finditer(text):
-        amount = vnd_in_words(found[1])
+        said = found["said"] or found["bracketed"] or ""
+        amount = vnd_in_words(said)
         if amount is None:
             continue
         figure = _figure_before(text, found.start())
         if figure is not None or not text[: found.start()].strip(" (-–+*"):
-            yield SaidInWords(found[1].strip(), amount, figure, paragraph.place, position)
+            yield SaidInWords(said.strip(), amount, figure, paragraph.place, position)
 
 
 def _figure_before(text: str, start: int) -> int | None:

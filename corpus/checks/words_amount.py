@@ -67,5 +67,5 @@ def _discrepancy(schedule: Schedule, said: SaidInWords, figure: int, record: Rec
         column,
         figure,
         said.amount_vnd,
-        said.place,
+        said.place if record is None or said.block != schedule.position else record.place,
     )
