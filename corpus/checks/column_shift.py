@@ -49,8 +49,8 @@ def _discrepancy(schedule: Schedule, record: Record, over: Violation, short: Vio
         CHECK_ID,
         SEVERITY,
         Text(
-            f"{place.vi}: số {vnd(amount).vi} có thể thuộc cột “{short.column.header}”; chuyển sang cột đó thì tổng của "
-            "cả hai cột đều khớp.",
+            f"{place.vi}: số {vnd(amount).vi} có thể thuộc cột “{short.column.header}”; chuyển sang cột đó thì tổng "
+            "của cả hai cột đều khớp.",
             f"{place.en}: {vnd(amount).en} may belong to the column “{short.column.header}”; moved there, it makes "
             "the totals of both columns right.",
         ),
