@@ -10,14 +10,15 @@ from normalizers.prose_in_words import said_in_words
 from normalizers.prose_money import SaidAmount, said_amounts
 from normalizers.said_of_tables import with_said, with_words
 from normalizers.schedules import Schedule, schedules
+from normalizers.sections import Section, sections
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A plan: its letterhead, headings in body order and budget tables.
 
-    `said` are the allocations and totals said in prose; `warnings` are about the reading, in Vietnamese;
-    `unread_pages` are those whose text could not be read.
+    `said` are the allocations and totals said in prose, `sections` all prose under its headings; `warnings` are about
+    the reading, in Vietnamese; `unread_pages` are those whose text could not be read.
     """
 
     media_type: MediaType
@@ -26,6 +27,7 @@ class Submission:
     headings: tuple[Heading, ...]
     schedules: tuple[Schedule, ...]
     said: tuple[SaidAmount, ...] = ()
+    sections: tuple[Section, ...] = ()
     warnings: tuple[str, ...] = ()
     unread_pages: tuple[int, ...] = ()
 
@@ -44,6 +46,7 @@ def submission(document: Document) -> Submission:
         headings=tuple(block for block in document.blocks if isinstance(block, Heading)),
         schedules=with_words(with_said(found, said), said_in_words(document.blocks)),
         said=said,
+        sections=sections(document.blocks),
         warnings=document.warnings,
         unread_pages=document.unread_pages,
     )

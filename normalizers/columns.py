@@ -305,6 +305,9 @@ def _role(texts: tuple[str, ...], cells: Grid, data_row: int, start: int, end: i
         role = Role.MONEY
     if role is not Role.MONEY:
         return role
+    # "So sánh (%)" over "ƯTH 2023/DT 2023": the heads below name what is compared.
+    if any("%" in text for text in texts[:-1]):
+        return Role.OTHER
     filled = _data_cells(cells, data_row, start, end)
     dated = sum(_YEAR_ONLY.fullmatch(cell.text) is not None for cell in filled)
     if dated and texts[-1].lower().startswith("năm ") and 2 * dated >= len(filled):

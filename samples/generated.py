@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import TypeVar
 
 from samples.content import Budget, Item, Misprint, NoteMark, Plan, Planted, Section, Topic
@@ -42,6 +43,13 @@ def plans(seed: int, count: int) -> Iterator[Plan]:
         yield _plan(deal, number)
 
 
+def series(seed: int, submitters: Sequence[Submitter], years: Sequence[int]) -> Iterator[Plan]:
+    """Yield a plan of every submitter for each year; the same for the same seed."""
+    deal = _Deal(seed)
+    for number, (year, who) in enumerate(product(years, submitters), 1):
+        yield _plan_of(deal, number, year, who)
+
+
 class _Deal:
     """Deals values at random, each of a choice once before any comes again."""
 
@@ -66,7 +74,7 @@ class _Deal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Submitter:
+class Submitter:
     """Who submits: "huyện", "Mộ Đức", "Quảng Ngãi"."""
 
     kind: str
@@ -131,7 +139,12 @@ class _Line:
 
 def _plan(deal: _Deal, number: int) -> Plan:
     year = deal.one("year", (2022, 2023, 2024, 2025, 2026, 2027))
-    who = deal.one("commune", _COMMUNES) if year > 2025 else deal.one("district", _DISTRICTS)
+    return _plan_of(
+        deal, number, year, deal.one("commune", _COMMUNES) if year > 2025 else deal.one("district", _DISTRICTS)
+    )
+
+
+def _plan_of(deal: _Deal, number: int, year: int, who: Submitter) -> Plan:
     unit = deal.one("unit", (Unit.MILLION, Unit.MILLION, Unit.THOUSAND, Unit.DONG))
     kinds = deal.one("tables", _TABLES)
     is_long = deal.one("length", (False, False, False, True, False))
@@ -477,7 +490,7 @@ def _millions(amount_vnd: int) -> str:
 # ── layouts ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _layout(deal: _Deal, unit: Unit, budgets: list[Budget], who: _Submitter) -> Layout:
+def _layout(deal: _Deal, unit: Unit, budgets: list[Budget], who: Submitter) -> Layout:
     numbering = deal.one("numbering", tuple(Numbering))
     is_automatic = numbering is not Numbering.DECIMAL and deal.one("automatic", (False, False, False, True))
     total = deal.one("total place", (TotalPlace.BOTTOM, TotalPlace.BOTTOM, TotalPlace.TOP_MERGED))
@@ -530,7 +543,7 @@ def _table_face(deal: _Deal, unit: Unit, font: str, most_columns: int) -> TableF
     )
 
 
-def _page_face(deal: _Deal, who: _Submitter, unit: Unit, most_columns: int) -> PageFace:
+def _page_face(deal: _Deal, who: Submitter, unit: Unit, most_columns: int) -> PageFace:
     orientation = deal.one("page", (*([Orientation.PORTRAIT] * 4), Orientation.LANDSCAPE, Orientation.LANDSCAPE_TABLE))
     if most_columns > (7 if unit is Unit.DONG else 8) and orientation is Orientation.PORTRAIT:
         orientation = Orientation.LANDSCAPE_TABLE
@@ -563,7 +576,7 @@ def _text_face(deal: _Deal) -> TextFace:
 
 
 def _topics(
-    deal: _Deal, who: _Submitter, year: int, budgets: list[tuple[str, Budget]], said: str, is_wrong: bool
+    deal: _Deal, who: Submitter, year: int, budgets: list[tuple[str, Budget]], said: str, is_wrong: bool
 ) -> tuple[Topic, ...]:
     """Return the headings in order: what was done, what is planned, who does it."""
     past = [budget for kind, budget in budgets if _KINDS[kind].is_past]
@@ -611,7 +624,7 @@ def _granted(deal: _Deal, budget: Budget, year: int) -> tuple[str, ...]:
     return (f"Năm {year - 1}, {said}.",)
 
 
-def _prose(deal: _Deal, pool: tuple[str, ...], who: _Submitter, year: int) -> tuple[str, ...]:
+def _prose(deal: _Deal, pool: tuple[str, ...], who: Submitter, year: int) -> tuple[str, ...]:
     """Return two to five paragraphs of a pool, one of them with a footnote now and then."""
     chosen = sorted(deal.random.sample(range(len(pool)), min(len(pool), deal.number(2, 5))))
     found = [_said_of(deal, pool[k], who, year) for k in chosen]
@@ -620,7 +633,7 @@ def _prose(deal: _Deal, pool: tuple[str, ...], who: _Submitter, year: int) -> tu
     return tuple(found)
 
 
-def _said_of(deal: _Deal, text: str, who: _Submitter, year: int) -> str:
+def _said_of(deal: _Deal, text: str, who: Submitter, year: int) -> str:
     """Return a sentence about a unit and year, with numbers of things."""
     return text.format(
         unit=who.unit,
@@ -639,29 +652,29 @@ def _said_of(deal: _Deal, text: str, who: _Submitter, year: int) -> str:
 # ── words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _DISTRICTS = (
-    _Submitter("huyện", "Mộ Đức", "Quảng Ngãi"),
-    _Submitter("huyện", "Krông Pắc", "Đắk Lắk"),
-    _Submitter("thị xã", "Gò Công", "Tiền Giang"),
-    _Submitter("huyện", "Yên Thành", "Nghệ An"),
-    _Submitter("huyện", "Mỏ Cày Nam", "Bến Tre"),
-    _Submitter("thị xã", "An Khê", "Gia Lai"),
-    _Submitter("huyện", "Tràng Định", "Lạng Sơn"),
-    _Submitter("huyện", "Hải Hậu", "Nam Định"),
-    _Submitter("thành phố", "Sa Đéc", "Đồng Tháp"),
-    _Submitter("huyện", "Đức Trọng", "Lâm Đồng"),
-    _Submitter("huyện", "Hàm Thuận Bắc", "Bình Thuận"),
-    _Submitter("thị xã", "Bình Long", "Bình Phước"),
-    _Submitter("huyện", "Quế Sơn", "Quảng Nam"),
+    Submitter("huyện", "Mộ Đức", "Quảng Ngãi"),
+    Submitter("huyện", "Krông Pắc", "Đắk Lắk"),
+    Submitter("thị xã", "Gò Công", "Tiền Giang"),
+    Submitter("huyện", "Yên Thành", "Nghệ An"),
+    Submitter("huyện", "Mỏ Cày Nam", "Bến Tre"),
+    Submitter("thị xã", "An Khê", "Gia Lai"),
+    Submitter("huyện", "Tràng Định", "Lạng Sơn"),
+    Submitter("huyện", "Hải Hậu", "Nam Định"),
+    Submitter("thành phố", "Sa Đéc", "Đồng Tháp"),
+    Submitter("huyện", "Đức Trọng", "Lâm Đồng"),
+    Submitter("huyện", "Hàm Thuận Bắc", "Bình Thuận"),
+    Submitter("thị xã", "Bình Long", "Bình Phước"),
+    Submitter("huyện", "Quế Sơn", "Quảng Nam"),
 )
 _COMMUNES = (
-    _Submitter("xã", "Tân Hội", "An Giang"),
-    _Submitter("xã", "Phú Mỡ", "Đắk Lắk"),
-    _Submitter("phường", "Hàm Thắng", "Lâm Đồng"),
-    _Submitter("xã", "Vĩnh Thuận", "An Giang"),
-    _Submitter("xã", "Nghĩa Giang", "Quảng Ngãi"),
-    _Submitter("phường", "Sơn Qui", "Đồng Tháp"),
-    _Submitter("xã", "Trường Long Tây", "Cần Thơ"),
-    _Submitter("xã", "Yên Thành", "Nghệ An"),
+    Submitter("xã", "Tân Hội", "An Giang"),
+    Submitter("xã", "Phú Mỡ", "Đắk Lắk"),
+    Submitter("phường", "Hàm Thắng", "Lâm Đồng"),
+    Submitter("xã", "Vĩnh Thuận", "An Giang"),
+    Submitter("xã", "Nghĩa Giang", "Quảng Ngãi"),
+    Submitter("phường", "Sơn Qui", "Đồng Tháp"),
+    Submitter("xã", "Trường Long Tây", "Cần Thơ"),
+    Submitter("xã", "Yên Thành", "Nghệ An"),
 )
 _NAMES = (
     "Nguyễn Văn Lượng", "Trần Thị Bích Ngọc", "Lê Hữu Phước", "Phạm Thị Mỹ Hạnh", "Đặng Quốc Cường", "Võ Thanh Sơn",

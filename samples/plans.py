@@ -1,4 +1,4 @@
-"""The sample units: made up throughout, in the manner of real plans."""
+"""The samples written by hand: made up in the manner of real plans; Trảng Bàng has the lines and figures of one."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ def _priced(name: str, quantity: int, unit: str, price: int, note: str = "") -> 
     """Return a line whose amount is quantity × price, both in nghìn đồng."""
     amount = quantity * price * THOUSAND
     return Item(name, (amount,), f"{quantity:,}".replace(",", "."), unit, price * THOUSAND, note)
+
+
+_TRAINING = "Chi tham gia các lớp đào tạo nâng cao nghiệp vụ quản lý về KH&CN do Sở KH&CN thông báo"
 
 
 DUONG_MINH_CHAU = Plan(
@@ -346,4 +349,157 @@ CAU_KHOI = Plan(
     ),
 )
 
-PLANS = (DUONG_MINH_CHAU, HOA_THANH, CAU_KHOI)
+TRANG_BANG = Plan(
+    file_name="KH KHCN 2024 - thi xa Trang Bang.docx",
+    body="THỊ XÃ TRẢNG BÀNG",
+    unit="thị xã Trảng Bàng",
+    province="Tây Ninh",
+    town="Trảng Bàng",
+    year=2024,
+    number="112/KH-UBND",
+    issued_on=date(2023, 7, 14),
+    title=("KẾ HOẠCH", "Hoạt động khoa học, công nghệ và đổi mới sáng tạo năm 2024"),
+    opening=(
+        "Để chuẩn bị nguồn lực cho năm sau, Ủy ban nhân dân thị xã Trảng Bàng, tỉnh Tây Ninh tổng hợp tình hình thực "
+        "hiện và lập kế hoạch như dưới đây.",
+    ),
+    topics=(
+        Topic(1, "TÌNH HÌNH THỰC HIỆN NĂM 2023"),
+        Topic(
+            2,
+            "Công tác đã triển khai",
+            (
+                "Phòng Kinh tế làm đầu mối; các xã, phường cử người theo dõi mô hình và báo cáo mỗi quý một lần.",
+                "Một mô hình trồng trọt được chọn để nhân rộng, hộ tham gia tự lo phần đối ứng.",
+            ),
+        ),
+        Topic(
+            2,
+            "Kinh phí sử dụng",
+            ("Kinh phí thị xã được cấp trong năm 2023 là 130.000.000 đồng.",),
+            Budget(
+                "Biểu 1. Kinh phí khoa học và công nghệ năm 2023",
+                ("Thực hiện 6 tháng đầu năm 2023", "Ước thực hiện năm 2023"),
+                (
+                    Section(
+                        "Hoạt động tuyên truyền triển khai văn bản quy phạm pháp luật, đưa thông tin các tiến bộ kỹ "
+                        "thuật công nghệ đến cơ sở",
+                        (
+                            Item("Phổ biến, hướng dẫn thực hiện văn bản về KH&CN", _millions(0, 2)),
+                            Item("Tổ chức tuyên truyền ngày Khoa học và Công nghệ năm 2022", _millions(0, 1)),
+                            Item("Tuyên truyền về khởi nghiệp, đổi mới sáng tạo", _millions(0, 0)),
+                        ),
+                    ),
+                    Section(
+                        "Triển khai ứng dụng kết quả đề tài, dự án đã nghiệm thu; các mô hình tiến bộ khoa học và kỹ "
+                        "thuật",
+                        (
+                            Item(
+                                "Chuyển giao, ứng dụng kết quả đề tài, dự án đã nghiệm thu trên địa bàn (nếu có)",
+                                _millions(0, 0),
+                            ),
+                            Item("Triển khai thực hiện mô hình", _millions(0, 100)),
+                        ),
+                    ),
+                    Section(
+                        "Phối hợp thực hiện hoạt động quản lý nhà nước về tiêu chuẩn-đo lường-chất lượng, sở hữu trí "
+                        "tuệ",
+                        (
+                            Item("Tiêu chuẩn-đo lường-chất lượng", _millions(0, 1)),
+                            Item("Sở hữu trí tuệ (nhãn hiệu hàng hóa, sáng kiến...)", _millions(0, 0)),
+                        ),
+                    ),
+                    Section("Phối hợp thanh tra, kiểm tra trên địa bàn", (), _millions(0, 0)),
+                    Section(
+                        "Chi hoạt động thường xuyên",
+                        (
+                            Item(_TRAINING, _millions(0, 2)),
+                            Item("Chi Công thông tin điện tử", _millions(0, 10)),
+                            Item("Chi Hội nghị, hội thảo, họp sơ kết cho hoạt động KH&CN (nếu có)", _millions(0, 0)),
+                            Item(_TRAINING, _millions(0, 1)),
+                            Item("Hội đồng sáng kiến", _millions(0, 0)),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        Topic(1, "KẾ HOẠCH NĂM 2024"),
+        Topic(2, "Yêu cầu", ("Chọn việc vừa sức, có người chịu trách nhiệm, có mốc thời gian hoàn thành.",)),
+        Topic(
+            2,
+            "Dự toán kinh phí",
+            ("Tổng kinh phí thị xã đề nghị năm 2024 là 152 triệu đồng.",),
+            Budget(
+                "Biểu 2. Dự toán kinh phí năm 2024",
+                ("Kinh phí đề nghị năm 2024",),
+                (
+                    Section(
+                        "Hoạt động tuyên truyền phổ biến các văn bản KH&CN, thông tin các tiến bộ khoa học kỹ thuật "
+                        "đến cơ sở",
+                        (
+                            Item("Phổ biến, hướng dẫn các văn bản quản lý nhà nước về KH&CN", _millions(3)),
+                            Item("Tuyên truyền, phổ biến thông tin các kết quả, tiến bộ KH&CN", _millions(3)),
+                            Item("Tuyên truyền về khởi nghiệp, đổi mới sáng tạo", _millions(3)),
+                        ),
+                    ),
+                    Section(
+                        "Triển khai thực hiện, ứng dụng kết quả đề tài, dự án đã nghiệm thu; ứng dụng các mô hình "
+                        "KH&CN",
+                        (
+                            Item("Triển khai thực hiện đề tài, dự án KH&CN cấp cơ sở (nếu có)", _millions(0)),
+                            Item(
+                                "Chuyển giao, ứng dụng kết quả đề tài, dự án đã nghiệm thu trên địa bàn", _millions(0)
+                            ),
+                            Item("Triển khai thực hiện mô hình ứng dụng tiến bộ KH và kỹ thuật", _millions(110)),
+                        ),
+                    ),
+                    Section(
+                        "Phối hợp thực hiện quản lý nhà nước về tiêu chuẩn - đo lường - chất lượng, sở hữu trí tuệ",
+                        (
+                            Item("Tiêu chuẩn - đo lường - chất lượng", _millions(1)),
+                            Item("Sở hữu trí tuệ (nhãn hiệu hàng hóa, sáng kiến,...)", _millions(1)),
+                        ),
+                    ),
+                    Section(
+                        "Phối hợp kiểm tra trên địa bàn",
+                        (
+                            Item("Phối hợp kiểm tra về đo lường", _millions(1)),
+                            Item("Phối hợp kiểm tra về chất lượng sản phẩm và hàng hóa", _millions(1)),
+                            Item(
+                                "Phối hợp kiểm tra đối với các tổ chức, cá nhân trong việc chấp hành chính sách, pháp "
+                                "luật về KH&CN",
+                                _millions(1),
+                            ),
+                        ),
+                    ),
+                    Section(
+                        "Chi đào tạo",
+                        (
+                            Item(
+                                "Chi đào tạo tham gia các lớp tập huấn nâng cao nghiệp vụ quản lý về KH&CN do Sở KH&CN "
+                                "thông báo",
+                                _millions(5),
+                            ),
+                            Item("Chi Công thông tin điện tử", _millions(12)),
+                            Item("Chi khác", _millions(5)),
+                        ),
+                    ),
+                ),
+                misprints=(Misprint(20, 1, "**152**"),),
+            ),
+        ),
+        Topic(
+            1, "TỔ CHỨC THỰC HIỆN", ("Phòng Kinh tế theo dõi, tổng hợp khó khăn và báo cáo Ủy ban nhân dân thị xã.",)
+        ),
+    ),
+    closing=("Trên đây là Kế hoạch năm 2024 của Ủy ban nhân dân thị xã Trảng Bàng./.",),
+    receivers=("Sở Khoa học và Công nghệ;", "Phòng Kinh tế;", "Lưu: VT."),
+    signer=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Minh Khoa"),
+    layout=Layout(Numbering.ROMAN_PADDED, Unit.MILLION, UnitPlace.LINE_ABOVE, total_label="Tổng cộng:", blank="-"),
+    planted=(
+        Planted("line.duplicate", 1, 16),
+        Planted("sum.sections", 2, 20, 1, 152_000_000, 146_000_000),
+    ),
+)
+
+PLANS = (DUONG_MINH_CHAU, HOA_THANH, TRANG_BANG, CAU_KHOI)

@@ -20,12 +20,14 @@ TITLE_EN = "A figure perhaps with a nought too many or too few"
 
 _FACTORS = (10, 100)
 _KINDS = (EquationKind.SECTIONS, EquationKind.ITEMS, EquationKind.SOURCES)
+_BINDING = (*_KINDS, EquationKind.PART)
 
 
 def check(schedule: Schedule) -> Iterator[Discrepancy]:
     """Yield each figure of a sum that fails which, ten or a hundred times larger or smaller, puts all its sums right.
 
-    Nothing is said where several figures of the sum would do (stated = the figure, computed = what it would be).
+    Nothing is said where several figures of the sum would do, or where a "Trong đó" line would then exceed its whole
+    (stated = the figure, computed = what it would be).
     """
     cells = {(record.row_no, record.column_no): record for record in schedule.records}
     standing = _standing(schedule)
@@ -44,10 +46,10 @@ def check(schedule: Schedule) -> Iterator[Discrepancy]:
 
 
 def _standing(schedule: Schedule) -> dict[CellKey, list[Equation]]:
-    """Return for each cell the sums that it stands in."""
+    """Return for each cell the sums and parts that it stands in."""
     found: dict[CellKey, list[Equation]] = {}
     for equation in schedule.equations:
-        if equation.kind in _KINDS:
+        if equation.kind in _BINDING:
             for key in (equation.stated, *equation.operands):
                 found.setdefault(key, []).append(equation)
     return found
@@ -76,9 +78,10 @@ def _discrepancy(schedule: Schedule, record: Record, amount: int) -> Discrepancy
         CHECK_ID,
         SEVERITY,
         Text(
-            f"{place.vi}: số {vnd(stated).vi} có thể {slip.vi} số 0; nếu là {vnd(amount).vi} thì các tổng đều khớp.",
-            f"{place.en}: {vnd(stated).en} may have noughts {slip.en}; were it {vnd(amount).en}, all sums would "
-            "be right.",
+            f"{place.vi}: số {vnd(stated).vi} có thể {slip.vi} số 0; nếu là {vnd(amount).vi} thì các tổng "
+            "liên quan đều khớp.",
+            f"{place.en}: {vnd(stated).en} may have noughts {slip.en}; were it {vnd(amount).en}, all its sums "
+            "would be right.",
         ),
         Text("Đề nghị kiểm tra lại số chữ số của số tiền này.", "Check how many digits this figure has."),
         schedule,

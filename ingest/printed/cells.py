@@ -24,6 +24,10 @@ _ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 _WHOLE = re.compile(r"\d+|\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 """A figure that stands for itself: two of them one above the other are two."""
 
+_SPACED = re.compile(r"[(-]?\d{1,3}(?: \d{3})*")
+_GROUPS = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?")
+"""A figure whose groups blanks part, and what a line may hold of its rest."""
+
 _SHORT_OF_FULL = 0.35
 _IS_BOLD, _IS_ITALIC, _TURN = attrgetter("face.is_bold"), attrgetter("face.is_italic"), attrgetter("turn")
 
@@ -89,16 +93,31 @@ def _mended(found: list[Line], width: float) -> tuple[tuple[str, ...], bool]:
     """Return the lines with each word that did not fit into one glued to its rest on the next."""
     shown: list[str] = []
     is_number_mended = False
-    is_open = False
+    glue: str | None = None
     for k, line in enumerate(found):
         line_text = text(line.words)
-        if is_open:
+        if glue is not None:
             is_number_mended = is_number_mended or (line_text[:1].isdigit() and shown[-1][-1:].isdigit())
-            shown[-1] += line_text
+            shown[-1] += glue + line_text
         else:
             shown.append(line_text)
-        is_open = k + 1 < len(found) and (ends_open(shown[-1]) or _is_broken(line, found[k + 1], shown[-1], width))
+        glue = None if k + 1 == len(found) else _glue(line, found[k + 1], shown[-1], width)
     return tuple(shown), is_number_mended
+
+
+def _glue(line: Line, below: Line, shown: str, width: float) -> str | None:
+    """Return what joins a line to the one below, "" within a word, None where they are two."""
+    if ends_open(shown) or _is_broken(line, below, shown, width):
+        return ""
+    return " " if _is_broken_at_blank(line, below, shown, width) else None
+
+
+def _is_broken_at_blank(line: Line, below: Line, shown: str, width: float) -> bool:
+    """Return whether a figure grouped by blanks was broken at one: in one line it would not fit into the column."""
+    if not (_SPACED.fullmatch(shown) and _GROUPS.fullmatch(text(below.words))):
+        return False
+    length, rest_length = line.right - line.left, below.right - below.left
+    return length + rest_length > width - 2 * PADDING - PADDING
 
 
 def _is_broken(line: Line, below: Line, shown: str, width: float) -> bool:
@@ -137,9 +156,14 @@ def _is_one_word(start: str, rest: str) -> bool:
     return (start + rest).isupper() and (start + rest).isalpha() and not (is_syllable(start) or is_syllable(rest))
 
 
+def is_broken_group(start: str, rest: str) -> bool:
+    """Return whether two parts make one grouped figure, of which the first is none: "405.00" and "0"."""
+    return _GROUPED.fullmatch(start + rest) is not None and not _WHOLE.fullmatch(start)
+
+
 def _is_one_figure(start: str, rest: str) -> bool:
     """Return whether two parts of digits make one figure: a grouped one, a year, or digits that run on in fewer."""
-    if _GROUPED.fullmatch(start + rest) and not _WHOLE.fullmatch(start):
+    if is_broken_group(start, rest):
         return True
     if not (start.isdecimal() and rest.isdecimal()):
         return len(rest) == 1 and _ORDINAL.fullmatch(start + rest) is not None

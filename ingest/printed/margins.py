@@ -30,6 +30,8 @@ _MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
 _AT_LEFT = 30.0
 _LOWEST_SHARE = 0.8
 _OTHER_SIZE = 1.5
+_SLIGHTLY_OTHER = 0.5
+_SMALL = 0.75
 _LONGEST_NOTE = 120.0
 _FOOT = 0.06
 _ALONE = 1.6
@@ -48,7 +50,8 @@ class PageText:
 def without_margins(pages: Sequence[PageText]) -> list[PageText]:
     """Return the pages without the page numbers and the texts that repeat in their margins."""
     repeated = _repeated(pages)
-    numbers = _page_numbers(pages) | _lone_heads(pages)
+    numbers = _page_numbers(pages)
+    numbers |= _lone_heads(pages, numbers)
     return [
         PageText(
             text.page,
@@ -109,9 +112,15 @@ def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
         found += line.words
         mark, *rest = line.words
         is_mark = bool(rest) and _MARK.fullmatch(mark.text) is not None
-        if is_mark and abs(mark.size - rest[0].size) > _OTHER_SIZE and mark.size != rest[-1].size:
+        least = _SLIGHTLY_OTHER if is_mark and _is_raised_above(upright, mark) else _OTHER_SIZE
+        if is_mark and abs(mark.size - rest[0].size) > least and mark.size != rest[-1].size:
             return [] if _stands_in_rulings(page, line) or _is_row(line) else found
     return []
+
+
+def _is_raised_above(upright: Sequence[Word], mark: Word) -> bool:
+    """Return whether the mark of a note stands in the text above it too, in small print."""
+    return any(w.text == mark.text and w.size <= _SMALL * mark.size and w.baseline < mark.baseline for w in upright)
 
 
 def _is_row(line: Line) -> bool:
@@ -163,23 +172,24 @@ def _repeated(pages: Sequence[PageText]) -> set[tuple[str, int]]:
     return {key for key in often | following if not is_unit_line(key[0])}
 
 
-def _lone_heads(pages: Sequence[PageText]) -> set[tuple[int, int]]:
+def _lone_heads(pages: Sequence[PageText], numbers: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return page and position of the lines that stand alone, not at the left, where only running heads do.
 
-    A section of one page, or one whose first page has none, shows its head once.
+    A section of one page, or one whose first page has none, shows its head once. `numbers` are those of pages.
     """
     found: set[tuple[int, int]] = set()
     for p, text in enumerate(pages[1:], 1):
-        line = next(iter(text.lines), None)
+        unnumbered = [(k, line) for k, line in enumerate(text.lines) if (p, k) not in numbers]
+        position, line = unnumbered[0] if unnumbered else (0, None)
         if line is None or not _in_margin(text.page, line, HEAD) or line.baseline > text.page.height / 2:
             continue
-        rest = [(other.baseline, other.left) for other in text.lines[1:]]
+        rest = [(other.baseline, other.left) for _, other in unnumbered[1:]]
         rest += [(rule.at, rule.start) for rule in text.page.across]
         if not rest or stands_apart(line.text):
             continue
         is_alone = min(height for height, _ in rest) - line.baseline > _ALONE * line.size
         if is_alone and line.left > min(left for _, left in rest) + _AT_LEFT:
-            found.add((p, 0))
+            found.add((p, position))
     return found
 
 

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
-from ingest.printed.alignment import Aligned, Row, Segment, aligned, column_edges, has_heads, stands_apart
+from ingest.printed.alignment import LIST_MARK, Aligned, Row, Segment, aligned, column_edges, has_heads, stands_apart
 from ingest.printed.lines import text
 from ingest.printed.page_breaks import table_edges
 from ingest.printed.row_starts import is_key
 from ingest.printed.stacks import Stack
-from ingest.printed.unruled_tables import parts_of
+from ingest.printed.unruled_tables import FIGURE, parts_of
 from ingest.wording import bare
 
 _FARTHEST_BELOW = 2.6
@@ -24,6 +24,7 @@ _FEWEST_BEFORE_TOTAL = 2
 _MOST_ABOVE = 10
 _ACROSS = 0.6
 _WIDER = 0.2
+_NEAR, _FAR = 1.7, 2.4
 _SAME_EXTENT = 12.0
 _SHIFTED = 0.06
 _NARROW = 0.45
@@ -58,16 +59,34 @@ def within(stack: Stack, rows: Sequence[Row], carried: tuple[float, ...]) -> Ali
 def cut_at_text(stack: Stack, rows: Sequence[Row]) -> list[Stack]:
     """Return the stacks that one is cut into where a line of text runs across it: another table's caption."""
     pieces: list[list[float]] = [[stack.heights[0]]]
-    for above, below in pairwise(stack.heights):
-        band = [row for row in rows if above < row.line.baseline - 0.3 * row.line.size < below]
+    bands = [_band(rows, above, below) for above, below in pairwise(stack.heights)]
+    for band, following, (above, below) in zip(bands, [*bands[1:], []], pairwise(stack.heights), strict=True):
         # Beside a name that wraps stand the other cells of its row.
-        runs_across = all(len(row.segments) == 1 for row in band) and any(
+        is_row = bool(band) and _is_numbered(band[0]) and not _stands_off(band, above, _NEAR)
+        runs_across = all(len(row.segments) == 1 and not is_row for row in band) and any(
             row.right - row.left > _ACROSS * (stack.right - stack.left) for row in band
         )
-        if runs_across:
+        if runs_across or (band and has_heads(following) and _stands_off(band, above, _FAR)):
             pieces.append([])
         pieces[-1].append(below)
     return [replace(stack, heights=tuple(piece)) for piece in pieces if len(piece) > 1]
+
+
+def _band(rows: Sequence[Row], above: float, below: float) -> list[Row]:
+    """Return the lines between two heights."""
+    return [row for row in rows if above < row.line.baseline - 0.3 * row.line.size < below]
+
+
+def _is_numbered(row: Row) -> bool:
+    """Return whether a line begins with a number, as a row of a table does."""
+    return LIST_MARK.fullmatch(row.line.words[0].text) is not None
+
+
+def _stands_off(band: Sequence[Row], above: float, least: float) -> bool:
+    """Return whether text without figures stands so many sizes below a line; cells of a table begin right below it."""
+    first = band[0].line
+    figures = (FIGURE.fullmatch(text(segment.words)) for row in band for segment in row.segments)
+    return first.baseline - above > least * first.size and not any(figures)
 
 
 def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:
