@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row
-from ingest.printed.broken_ordinals import is_rest_of_ordinal
+from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
 from ingest.printed.openings import Parts, openings, roomy_starts
@@ -105,7 +105,17 @@ def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position:
         if distance < _HALF * size and _figure_columns(split[beside]):
             return True
     above, own = _first_words(split, position - 1), _first_words(split, position)
-    return position > 0 and _is_close(lines, position) and is_rest_of_ordinal(above, own)
+    if position == 0 or not _is_close(lines, position):
+        return False
+    before = next((words for k in range(position - 2, -1, -1) if (words := _first_words(split, k))), "")
+    return is_rest_of_ordinal(above, own) or is_rest_in_sequence(_whole(split, position - 2, before), above, own)
+
+
+def _whole(split: Sequence[Parts], last: int, words: str) -> str:
+    """Return the ordinal that ends at a line or above it, put together where it is broken itself."""
+    position = next((k for k in range(last, -1, -1) if _first_words(split, k)), 0)
+    above = _first_words(split, position - 1) if position > 0 else ""
+    return above + words if words.isdecimal() and above.count(".") and not above.endswith(".") else words
 
 
 def _first_words(split: Sequence[Parts], position: int) -> str:
