@@ -30,7 +30,6 @@ _MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
 _AT_LEFT = 30.0
 _LOWEST_SHARE = 0.8
 _OTHER_SIZE = 1.5
-_SLIGHTLY_OTHER = 0.5
 _SMALL = 0.75
 _LONGEST_NOTE = 120.0
 _FOOT = 0.06
@@ -102,8 +101,8 @@ def _note_words(page: PrintedPage) -> list[Word]:
 
 
 def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
-    """Return the words of notes that no rule sets off: the last lines of a page, from one whose mark is set in another
-    size than its text."""
+    """Return the words of notes that no rule sets off: the last lines of a page, from one whose mark is raised in the
+    text above, or is set in another size than its own text."""
     low = [word for word in upright if word.baseline > _LOWEST_SHARE * page.height]
     found: list[Word] = []
     for line in reversed(lines(low)):
@@ -112,8 +111,9 @@ def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
         found += line.words
         mark, *rest = line.words
         is_mark = bool(rest) and _MARK.fullmatch(mark.text) is not None
-        least = _SLIGHTLY_OTHER if is_mark and _is_raised_above(upright, mark) else _OTHER_SIZE
-        if is_mark and abs(mark.size - rest[0].size) > least and mark.size != rest[-1].size:
+        is_known = is_mark and _is_raised_above(upright, mark)
+        is_other = is_mark and abs(mark.size - rest[0].size) > _OTHER_SIZE and mark.size != rest[-1].size
+        if is_known or is_other:
             return [] if _stands_in_rulings(page, line) or _is_row(line) else found
     return []
 

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.continuation import header_row_count
 from ingest.document import Block, Box, Cell, Place, Table
-from ingest.layout import is_number_cell
+from ingest.layout import DATA_HEADERS, is_number_cell
+from ingest.printed.alignment import HEADS
 from ingest.printed.broken_ordinals import is_rest_of_ordinal
 from ingest.wording import bare
 
 _SAME_EDGE = 4.0
 _FULL = 0.93
+_FEWEST_HEADS = 2
 
 
 def with_whole_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -22,6 +25,11 @@ def with_whole_rows(blocks: Sequence[Block]) -> tuple[Block, ...]:
         before = whole[-1] if whole else None
         if not isinstance(block, Table) or not isinstance(before, Table) or not _follows(before, block):
             whole.append(block)
+            continue
+        if (head := _whole_head(before, block)) is not None:
+            whole[-1] = head
+            if (left := _without_row(block, 0)) is not None:
+                whole.append(left)
             continue
         header = _repeated_rows(before, block)
         rest = [cell for cell in block.cells if cell.row == header]
@@ -143,6 +151,56 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
         return False
     return all(_is_cut(before, above, cell) for above, cell in cut) or not _has_bare_rows(before, table, rest)
+
+
+def _whole_head(before: Table, table: Table) -> Table | None:
+    """Return a head that the page breaks made whole, None where the first table is more than one row of heads.
+
+    Where cells of its rest stand below a wide head, they are heads of a second row.
+    """
+    rest = [cell for cell in table.cells if cell.row == 0]
+    shown = [cell for cell in before.cells if cell.text]
+    is_head = header_row_count(before) == 1 or all(cell.in_bold and not is_number_cell(cell) for cell in shown)
+    if (
+        before.row_count > 1
+        or table.row_count < 2
+        or not is_head
+        or any(cell.row_span > 1 for cell in rest)
+        or sum(bool(cell.text) for cell in rest) < _FEWEST_HEADS
+    ):
+        return None
+    if any(is_number_cell(cell) for cell in rest) or len(_said(before, rest)) == 0 or _is_repeated(before, rest):
+        return None
+    below = {cell.column: cell for cell in rest}
+    if all(cell.column in below and below[cell.column].column_span == cell.column_span for cell in before.cells):
+        return _with_rest(before, rest)
+    return _with_second_row(before, rest)
+
+
+def _said(before: Table, rest: Sequence[Cell]) -> set[str]:
+    """Return the words of heads that the first part has, none where the rest has some of its own."""
+    told = {bare(cell.text).rstrip(".") for cell in before.cells} & HEADS
+    return told if not {bare(cell.text).rstrip(".") for cell in rest} & set(DATA_HEADERS) else set()
+
+
+def _is_repeated(before: Table, rest: Sequence[Cell]) -> bool:
+    return [bare(cell.text) for cell in before.cells] == [bare(cell.text) for cell in rest]
+
+
+def _with_second_row(before: Table, rest: Sequence[Cell]) -> Table:
+    """Return a head of two rows: what goes on below a head of the same width is its rest."""
+    below = {cell.column: cell for cell in rest}
+    cells: list[Cell] = []
+    for cell in before.cells:
+        own = below.get(cell.column)
+        if own is not None and own.column_span == cell.column_span:
+            cells.append(replace(_continued(cell, own), row_span=2))
+            del below[cell.column]
+        else:
+            cells.append(cell)
+    cells += [replace(cell, row=1) for cell in below.values()]
+    pages = tuple(sorted({*before.pages, *(c.place.page for c in rest if c.place.page is not None)}))
+    return replace(before, cells=tuple(cells), row_count=2, pages=pages)
 
 
 def _has_bare_rows(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
