@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row
 from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
+from ingest.printed.cells import is_broken_group
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
 from ingest.printed.openings import Parts, openings, roomy_starts
@@ -27,6 +28,11 @@ _LEADING = 1.32
 _SAME_HEIGHT = 0.3
 _HALF = 0.9
 """Lines nearer than this share of their size are not of one text: one cell has an even number of them, one an odd."""
+
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})*")
+_GROUPS = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?")
+_LONG, _SHORT = 4, 2
+"""So many digits, and so few below them, are of one figure."""
 
 _MOST = 0.85
 _MANY = 0.6
@@ -67,7 +73,11 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
 
 def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     """Return the positions of the lines that tell rows: with an ordinal, or a figure in a column of figures."""
-    found = [k for k, parts in enumerate(split) if is_key(parts) and not _is_piece_of_ordinal(lines, split, k)]
+    found = [
+        k
+        for k, parts in enumerate(split)
+        if is_key(parts) and not (_is_piece_of_ordinal(lines, split, k) or _is_piece_of_figures(lines, split, k))
+    ]
     filled: Counter[int] = Counter()
     figures: Counter[int] = Counter()
     for parts in split[found[0] :] if found else ():
@@ -116,6 +126,32 @@ def _whole(split: Sequence[Parts], last: int, words: str) -> str:
     position = next((k for k in range(last, -1, -1) if _first_words(split, k)), 0)
     above = _first_words(split, position - 1) if position > 0 else ""
     return above + words if words.isdecimal() and above.count(".") and not above.endswith(".") else words
+
+
+def _is_piece_of_figures(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
+    """Return whether a line holds nothing but what narrow columns broke off the figures of the line above or below."""
+    own = _figures(split[position])
+    if len(own) != len(split[position]):
+        return False
+    for above, below in ((position - 1, position), (position, position + 1)):
+        if above < 0 or below == len(lines) or not _is_close(lines, below):
+            continue
+        upper, lower = _figures(split[above]), _figures(split[below])
+        if all(column in upper and column in lower and _run_on(upper[column], lower[column]) for column in own):
+            return True
+    return False
+
+
+def _figures(parts: Parts) -> dict[int, str]:
+    """Return the figures of a line by column, behind the first."""
+    return {columns.start: text(part.words) for columns, part in parts if columns in _figure_columns([(columns, part)])}
+
+
+def _run_on(above: str, below: str) -> bool:
+    """Return whether two prints one above the other make one figure."""
+    if is_broken_group(above, below) or (_SPACED.fullmatch(above) and _GROUPS.fullmatch(below)):
+        return True
+    return above.isdecimal() and below.isdecimal() and len(above) >= _LONG and len(below) <= _SHORT
 
 
 def _first_words(split: Sequence[Parts], position: int) -> str:

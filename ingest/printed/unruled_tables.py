@@ -208,7 +208,7 @@ def _is_out_of_step(cells: Sequence[Cell], *, is_first: bool) -> bool:
         has_figures = any(cell.column > name and FIGURE.fullmatch(cell.text) for cell in found if cell.text)
         named = "".join(cell.text for cell in found if cell.column <= name < cell.column + cell.column_span)
         named = named or next((cell.text for cell in found if cell.column < name and len(cell.text) > _ORDINAL), "")
-        if has_figures and (row > 0 or is_first) and (not named or named[0].islower()):
+        if has_figures and (not named or ((row > 0 or is_first) and named[0].islower())):
             return True
     return False
 
