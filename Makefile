@@ -47,4 +47,4 @@ bench: samples
 	$(BIN)/python -m benchmarks.categories
 
 clean:
-	rm -rf $(VENV) out samples/received build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

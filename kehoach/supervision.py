@@ -151,7 +151,8 @@ class Crew(Generic[T]):
                         break
             finally:
                 process.end()
-                self._processes.discard(process)
+                with self._changing:
+                    self._processes.discard(process)
 
     def _hired(self) -> ReaderProcess | None:
         with self._changing:

@@ -22,6 +22,7 @@ FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 EXPECTED = {
     "submissions": ("unit", "unit_level", "plan_year", "document_number", "issued_on", "title", "coverage"),
     "headings": ("level", "number", "title"),
+    "sections": ("position", "number", "title", "text", "page"),
     "line_items": (
         *("table_no", "table_role", "detail_of", "row_no", "parent_row_no", "level", "section", "ordinal", "name"),
         *("candidate_id", "match_status", "quantity", "quantity_unit", "unit_price_vnd"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import regex
 
 from corpus.checks import discrepancies
 from corpus.discrepancy import Severity
@@ -14,15 +12,14 @@ from corpus.submission import Submission
 from kehoach.reading import submission
 from normalizers.line_items import Level
 from normalizers.schedules import Schedule
-from samples.content import Budget, Plan, Planted, Section
+from samples.content import Budget, Plan, Planted
 from samples.docx_writer import write
 from samples.generated import plans
 from samples.layouts import Layout
-from samples.printed import figures
+from samples.truth import lines, shown
 
 COUNT = 12
 DRAWN = [plan for seed in (1, 3, 4) for plan in plans(seed, COUNT)]
-MARKUP = regex.compile(r"\{[\d*]+\}|\[\^[^\]]+\]")
 
 
 @pytest.fixture(scope="module")
@@ -61,27 +58,6 @@ def assert_as_meant(schedule: Schedule, budget: Budget, layout: Layout) -> None:
         for column_no, amount in enumerate(expected, 1):
             if (line.row_no, column_no) not in misprinted:
                 assert amounts[line.row_no, column_no] == amount, (line.name, column_no)
-
-
-def lines(budget: Budget, layout: Layout) -> Iterator[tuple[str, list[int | None]]]:
-    """Yield the name and printed amounts of every line but the total."""
-    for section in budget.sections:
-        if section.name:
-            is_silent = section.items and not layout.has_section_figures
-            sums = figures(budget, section)
-            yield section.name, [None] * len(sums) if is_silent else printed(sums, layout)
-        for item in section.items:
-            yield item.name, printed(figures(budget, Section("", (item,))), layout)
-            for number, part in enumerate(item.parts, 1):
-                yield layout.part(number, part.name)[1], printed(figures(budget, Section("", (part,))), layout)
-
-
-def printed(amounts: list[int], layout: Layout) -> list[int | None]:
-    return [amount if amount or layout.blank == "0" else None for amount in amounts]
-
-
-def shown(name: str) -> str:
-    return " ".join(MARKUP.sub("", name).replace("//", " ").split())
 
 
 def planted(found: Submission) -> list[Planted]:

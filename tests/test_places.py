@@ -11,13 +11,15 @@ from docx.oxml.ns import qn
 
 import ingest
 from corpus.submission import submission
-from samples.make import make
+from samples.docx_writer import write
+from samples.plans import PLANS
 from tests.ingest.test_docx_agreement import RECEIVED, cells
 
 
 @pytest.fixture(scope="session")
 def samples(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    return make(tmp_path_factory.mktemp("samples"))
+    folder = tmp_path_factory.mktemp("samples")
+    return tuple(write(plan, folder) for plan in PLANS)
 
 
 def test_amounts_of_the_samples_stand_at_their_places(samples: tuple[Path, ...]) -> None:

@@ -1,71 +1,74 @@
-"""The sample submissions: the same bytes every time, read as meant, and nothing found but what was planted."""
+"""The samples: the same bytes every time, all there, read as meant, and nothing found but what was planted."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import ingest
-from corpus.checks import discrepancies
-from corpus.discrepancy import Severity
-from corpus.submission import Submission, submission
-from samples.content import Budget, Plan, Planted
-from samples.make import make
+from benchmarks.scores import Scores, score
+from corpus.submission import Submission
+from corpus.submitter import submitter
+from kehoach.reading import submission
+from normalizers.line_items import Level
+from normalizers.units_of_government import Certainty
+from samples.content import Budget, Plan
+from samples.make import RECEIVED, TRUTH, make, received_name, truths
 from samples.plans import PLANS
+from samples.series import comes_as_pdf, sample_plans
 
-
-@pytest.fixture(scope="module")
-def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("received")
-    make(folder)
-    return folder
+SAMPLES = sample_plans()
+DISTRICTS, YEARS, COMMUNES = 9, 3, 11
 
 
 @cache
-def read(path: Path) -> Submission:
-    return submission(ingest.read(path))
+def read(name: str) -> Submission:
+    return submission(RECEIVED / name)
+
+
+def told() -> list[Mapping[str, Any]]:
+    found: list[Mapping[str, Any]] = json.loads(truths())
+    return found
 
 
 def budgets(plan: Plan) -> list[Budget]:
     return [topic.budget for topic in (*plan.topics, *plan.annexes) if topic.budget is not None]
 
 
-def test_same_bytes_every_time(received: Path, tmp_path: Path) -> None:
-    for again in make(tmp_path):
-        assert again.read_bytes() == (received / again.name).read_bytes()
+def test_nine_districts_over_three_years_and_eleven_communes() -> None:
+    assert len({(plan.unit, plan.year) for plan in SAMPLES}) == DISTRICTS * YEARS + COMMUNES
+    assert sorted(path.name for path in RECEIVED.iterdir()) == sorted(map(received_name, SAMPLES))
+
+
+def test_the_folder_holds_what_is_made(tmp_path: Path) -> None:
+    made = make(tmp_path)
+    assert len(made) == sum(not comes_as_pdf(plan) for plan in SAMPLES)
+    for again in made:
+        assert again.read_bytes() == (RECEIVED / again.name).read_bytes()
+    assert TRUTH.read_text("utf-8") == truths()
+
+
+@pytest.mark.parametrize("truth", told(), ids=lambda truth: str(truth["file"]))
+def test_a_sample_is_read_as_meant(truth: Mapping[str, Any]) -> None:
+    scores = Scores()
+    score(truth, read(truth["file"]), scores)
+    assert {what: asked - scores.right[what] for what, asked in scores.asked.items()} == dict.fromkeys(scores.asked, 0)
+
+
+@pytest.mark.parametrize("plan", SAMPLES, ids=received_name)
+def test_a_sample_s_unit_is_told_for_certain(plan: Plan) -> None:
+    found = submitter(read(received_name(plan)).letterhead)
+    assert found.certainty in (Certainty.EXACT, Certainty.BY_PROVINCE)
+    assert str(found.unit) == plan.unit
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: str(plan.unit))
-def test_errors_and_warnings_are_those_planted(plan: Plan, received: Path) -> None:
-    found = [
-        Planted(
-            d.check_id,
-            d.schedule.table_no if d.schedule is not None else 0,
-            d.line.row_no if d.line is not None else None,
-            d.column.column_no if d.column is not None else None,
-            d.stated_vnd,
-            d.computed_vnd,
-        )
-        for d in discrepancies(read(received / plan.file_name))
-        if d.severity is not Severity.INFO
-    ]
-    assert sorted(found, key=str) == sorted(plan.planted, key=str)
-
-
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: str(plan.unit))
-def test_letterhead_and_headings(plan: Plan, received: Path) -> None:
-    found = read(received / plan.file_name)
-    head = found.letterhead
-    assert (head.unit, head.plan_year, head.document_number) == (plan.unit, plan.year, plan.number)
-    assert (head.issued_on, head.province, head.signatory) == (plan.issued_on, plan.province, plan.signer[-1])
-    assert [(h.level, h.title) for h in found.headings] == [(t.level, t.title) for t in (*plan.topics, *plan.annexes)]
-
-
-@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: str(plan.unit))
-def test_items_are_read_as_meant(plan: Plan, received: Path) -> None:
-    schedules = read(received / plan.file_name).schedules
+def test_items_are_read_as_meant(plan: Plan) -> None:
+    schedules = read(received_name(plan)).schedules
     drawn = budgets(plan)
     assert len(schedules) == len(drawn)
     for schedule, budget in zip(schedules, drawn, strict=True):
@@ -75,7 +78,7 @@ def test_items_are_read_as_meant(plan: Plan, received: Path) -> None:
             for section in budget.sections
             for item in section.items
         ]
-        items = [line for line in schedule.lines if line.level.value == "item"]
+        items = [line for line in schedule.lines if line.level is Level.ITEM]
         assert [line.name for line in items] == [name for name, _ in meant]
         for line, (_, amounts) in zip(items, meant, strict=True):
             for record in schedule.records:

@@ -140,7 +140,12 @@ def _text(handle: int) -> str:
         if len(text) == count:
             return text.translate(_HYPHENS)
     codes = map(library.char_code, repeat(handle), range(count))
-    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes).translate(_HYPHENS)
+    return "".join(chr(code) if _is_character(code) else "\ufffd" for code in codes).translate(_HYPHENS)
+
+
+def _is_character(code: int) -> bool:
+    """Return whether a code is one of Unicode's characters, no half of a pair."""
+    return code < 0xD800 or 0xDFFF < code < 0x110000
 
 
 def _setting(handle: int, start: int, face: Face, frame: Frame) -> _Setting | None:
