@@ -39,7 +39,7 @@ check: setup
 	$(BIN)/lint-imports
 
 bench: samples
-	$(BIN)/python -m benchmarks.reading samples/received
+	$(BIN)/python -m benchmarks.summary samples/received $(FOLDERS)
 	$(BIN)/python -m benchmarks.reading tests/cases
 	$(BIN)/python -m benchmarks.memory tests/cases/*_pdf/received.pdf
 	command -v soffice >/dev/null && $(BIN)/python -m benchmarks.renditions 20 || echo "LibreOffice is missing: benchmarks.renditions left out."

@@ -4,7 +4,11 @@ Run: python -m benchmarks.categories [--review] [FOLDER_OF_TRUTH …]
 
 Our wordings (tests/tables/category_wordings.csv) are told apart by when they were written. Seen: beside the vocabulary,
 which was mended on them. First: before the vocabulary, by the same hand. Late: after it was frozen, made hard; the
-vocabulary's kinds were made on what they showed. Blind: after that; the figures that say most of other clerks' plans.
+vocabulary's kinds were made on what they showed. Blind and blind2: after that, the second by another hand that saw the
+list of categories alone (category_wordings_blind.csv); the figures that say most of other clerks' plans.
+
+Calibration: the blind wordings and the folders' lines by ten bins of their score, the share expected right beside the
+share that is; bins of fewer than 50 lines are joined to their neighbour.
 """
 
 import csv
@@ -18,7 +22,11 @@ from pathlib import Path
 from normalizers.categories import CategoryMatch, MatchLine, MatchStatus, match, table_matches
 from normalizers.line_items import Level
 
-WORDINGS = Path(__file__).parent.parent / "tests" / "tables" / "category_wordings.csv"
+TABLES = Path(__file__).parent.parent / "tests" / "tables"
+WORDINGS = (TABLES / "category_wordings.csv", TABLES / "category_wordings_blind.csv")
+UNSEEN = ("", "first", "late", "blind", "blind2")
+BLIND = ("blind", "blind2")
+BINS, FEWEST_IN_BIN = 10, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +45,40 @@ class Judged:
 
 def of_wordings(unseen: str, *, with_aliases: bool) -> tuple[Judged, ...]:
     """Judge those of our wordings whose column `unseen` says so."""
-    with WORDINGS.open(encoding="utf-8", newline="") as rows:
-        return tuple(
-            Judged(
+    return tuple(
+        Judged(
+            row["wording"],
+            row["expected"],
+            match(
                 row["wording"],
-                row["expected"],
-                match(
-                    row["wording"],
-                    plan_year=int(row["plan_year"]),
-                    section_id=row["section"] or None,
-                    is_section=row["level"] == Level.SECTION.value,
-                    has_children=row["level"] == Level.SECTION.value,
-                    with_aliases=with_aliases,
-                ),
-            )
-            for row in csv.DictReader(rows)
-            if row["unseen"] == unseen
+                plan_year=int(row["plan_year"]),
+                section_id=row["section"] or None,
+                is_section=row["level"] == Level.SECTION.value,
+                has_children=row["level"] == Level.SECTION.value,
+                with_aliases=with_aliases,
+            ),
         )
+        for row in _wordings()
+        if row["unseen"] == unseen
+    )
+
+
+def calibration(judged: Iterable[Judged]) -> list[tuple[Judged, ...]]:
+    """Return the lines that have a candidate, in bins of their score; small ones joined to the one below or above."""
+    bins: list[list[Judged]] = [[] for _ in range(BINS)]
+    for one in judged:
+        if one.found.candidate_id:
+            bins[min(BINS - 1, int(one.found.score * BINS))].append(one)
+    joined: list[list[Judged]] = []
+    pending: list[Judged] = []
+    for found in bins:
+        pending = pending + found
+        if len(pending) >= FEWEST_IN_BIN:
+            joined.append(pending)
+            pending = []
+    if pending and joined:
+        joined[-1] += pending
+    return [tuple(found) for found in joined or [pending]]
 
 
 def of_truth(folder: Path, *, with_aliases: bool) -> tuple[Judged, ...]:
@@ -89,14 +114,38 @@ def main() -> None:
     """Print the figures, the lines that went wrong, and the time a line takes."""
     for with_aliases in (True, False):
         print(f"aliases {'on' if with_aliases else 'off'}")
-        for unseen in ("", "first", "late", "blind"):
-            _print(f"own wordings, {unseen or 'seen'}", of_wordings(unseen, with_aliases=with_aliases))
+        blind: list[Judged] = []
+        for unseen in UNSEEN:
+            judged = of_wordings(unseen, with_aliases=with_aliases)
+            blind += judged if unseen in BLIND else ()
+            _print(f"own wordings, {unseen or 'seen'}", judged)
         for folder in (argument for argument in sys.argv[1:] if not argument.startswith("--")):
             started = time.perf_counter()
             judged = of_truth(Path(folder), with_aliases=with_aliases)
+            blind += judged
             _print(folder, judged)
             spent = 1000 * (time.perf_counter() - started) / len(judged)
             print(f"    {spent:.3f} ms a line, reading the truth included")
+        _print_calibration(calibration(blind))
+
+
+def _wordings() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    for file in WORDINGS:
+        with file.open(encoding="utf-8", newline="") as stream:
+            rows += csv.DictReader(stream)
+    return rows
+
+
+def _print_calibration(bins: Sequence[Sequence[Judged]]) -> None:
+    for judged in filter(None, bins):
+        scores = [one.found.score for one in judged]
+        expected = sum(scores) / len(scores)
+        right = sum(one.is_right for one in judged) / len(judged)
+        print(
+            f"    scores {min(scores):.2f}–{max(scores):.2f}: n {len(judged)}, expected {expected:.3f}, "
+            f"right {right:.3f}, gap {abs(expected - right):.3f}"
+        )
 
 
 def _share(judged: Sequence[Judged]) -> str:

@@ -32,12 +32,12 @@ def main(folders: list[str]) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS)
-    found = {suffix: _files(folders, suffix) for suffix in _PEERS}
+    found = {suffix: _files(folders, suffix) for suffix in PEERS}
     if not any(found.values()):
         sys.exit(f"no .docx or .pdf under {', '.join(folders)}")
     for suffix, files in found.items():
         if files:
-            _print_figures(files, *_PEERS[suffix])
+            _print_figures(files, *PEERS[suffix])
 
 
 def _files(folders: list[str], suffix: str) -> list[Path]:
@@ -48,10 +48,10 @@ def _print_figures(files: list[Path], name: str, peer: Callable[[Path], int]) ->
     print(f"{'file':34} {'KB':>4} {'read':>6} {'records':>8} {'again':>6} {name:>11} {'ratio':>6} again")
     first, again = [], []
     for path in files:
-        read = _median_ms(lambda path=path: ingest.read(path))  # type: ignore[misc]
-        fresh = _median_ms(lambda path=path: submission(ingest.read(path)), match.cache_clear)  # type: ignore[misc]
-        known = _median_ms(lambda path=path: submission(ingest.read(path)))  # type: ignore[misc]
-        beside = _median_ms(lambda path=path: peer(path))  # type: ignore[misc]
+        read = median_ms(lambda path=path: ingest.read(path))  # type: ignore[misc]
+        fresh = median_ms(lambda path=path: submission(ingest.read(path)), match.cache_clear)  # type: ignore[misc]
+        known = median_ms(lambda path=path: submission(ingest.read(path)))  # type: ignore[misc]
+        beside = median_ms(lambda path=path: peer(path))  # type: ignore[misc]
         first.append(fresh / beside)
         again.append(known / beside)
         print(
@@ -76,7 +76,7 @@ def _extracted(path: Path) -> int:
         return sum(len(page.extract_tables()) for page in pdf.pages)
 
 
-def _median_ms(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
+def median_ms(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
     """Return the median milliseconds of the repetitions, after one that is not counted; `before` is not timed."""
     work()
     seconds = []
@@ -88,7 +88,7 @@ def _median_ms(work: Callable[[], object], before: Callable[[], object] = lambda
     return statistics.median(seconds) * 1000
 
 
-_PEERS: dict[str, tuple[str, Callable[[Path], int]]] = {
+PEERS: dict[str, tuple[str, Callable[[Path], int]]] = {
     ".docx": ("python-docx", _walked),
     ".pdf": ("pdfplumber", _extracted),
 }

@@ -1,0 +1,45 @@
+"""The wordings that staff must settle: each asked once, what settles most first."""
+
+from __future__ import annotations
+
+from corpus.category_review import category_questions
+from corpus.dataset import Dataset, audited
+from normalizers.categories import MatchStatus
+from tests.builders import plan
+
+FIRST = """
+Đơn vị tính: triệu đồng
+
+| STT | Nội dung | Kinh phí |
+| 1 | Thuê xe đưa đón đại biểu | 10 |
+| 2 | Chi tiếp khách của cơ quan | 50 |
+| 3 | Phổ biến văn bản quy phạm pháp luật về khoa học và công nghệ | 20 |
+| | Tổng cộng | 80 |
+"""
+SECOND = """
+Đơn vị tính: triệu đồng
+
+| STT | Nội dung | Kinh phí |
+| 1 | Thuê xe đưa, đón đại biểu | 4 |
+| | Tổng cộng | 4 |
+"""
+
+
+def dataset(*drawings: str) -> Dataset:
+    return Dataset((), tuple(audited(plan(drawing), f"{k:016}", f"{k}.docx") for k, drawing in enumerate(drawings)))
+
+
+def test_a_wording_is_asked_once_for_all_its_lines() -> None:
+    first, second = category_questions(dataset(FIRST, SECOND))
+    assert (first.line_count, first.plan_count, first.amount_vnd) == (2, 2, 14_000_000)
+    assert (second.wording, second.line_count) == ("Chi tiếp khách của cơ quan", 1)
+
+
+def test_of_as_many_lines_the_larger_money_comes_first() -> None:
+    assert [q.amount_vnd for q in category_questions(dataset(FIRST))] == [50_000_000, 10_000_000]
+
+
+def test_what_is_sure_is_not_asked() -> None:
+    asked = category_questions(dataset(FIRST))
+    assert all(question.match.status is not MatchStatus.AUTO for question in asked)
+    assert not any("quy phạm" in question.wording for question in asked)
