@@ -4,8 +4,9 @@ Run: python -m benchmarks.categories [--review] [FOLDER_OF_TRUTH …]
 
 Our wordings (tests/tables/category_wordings.csv) are told apart by when they were written. Seen: beside the vocabulary,
 which was mended on them. First: before the vocabulary, by the same hand. Late: after it was frozen, made hard; the
-vocabulary's kinds were made on what they showed. Blind and blind2: after that, the second by another hand that saw the
-list of categories alone (category_wordings_blind.csv); the figures that say most of other clerks' plans.
+vocabulary's kinds were made on what they showed. Blind: after that. Blind2 to blind4: by other hands that saw the list
+of categories alone (category_wordings_blind.csv); scores of lines to review were fitted on blind2. Nobody tuned on
+blind, blind3 and blind4: the figures that say most of other clerks' plans.
 
 Calibration: the blind wordings and the folders' lines by ten bins of their score, the share expected right beside the
 share that is; bins of fewer than 50 lines are joined to their neighbour.
@@ -24,8 +25,8 @@ from normalizers.line_items import Level
 
 TABLES = Path(__file__).parent.parent / "tests" / "tables"
 WORDINGS = (TABLES / "category_wordings.csv", TABLES / "category_wordings_blind.csv")
-UNSEEN = ("", "first", "late", "blind", "blind2")
-BLIND = ("blind", "blind2")
+UNSEEN = ("", "first", "late", "blind2", "blind", "blind3", "blind4")
+BLIND = ("blind", "blind3", "blind4")
 BINS, FEWEST_IN_BIN = 10, 50
 
 

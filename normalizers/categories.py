@@ -205,8 +205,15 @@ _ALIKE_AT_LEAST = 0.22
 # some 230 are taken unseen, one wrongly: no more than 0.98 is said of them.
 _CURVE_AUTO = (1.5, 4.0, 5.0)
 _AUTO_AT_MOST = 0.98
-_CURVE_REVIEW = (-2.2, 3.0, 5.0)
 _REVIEW_AT_MOST = 0.89
+# The same of a line that is not taken unseen: a logistic curve over the logarithm of how much of it is explained and
+# what speaks for and against, fitted on the wordings "seen", "first", "late" (a third of their weight: made hard) and
+# "blind2".
+_REVIEW_START = -5.0
+_BY_EXPLAINED = 3.2
+_BY_DOMAIN = 1.8
+_BY_FOREIGN = -2.6
+_BY_OTHER_SECTION = -3.7
 _ALIAS_SCORE = 0.99
 
 
@@ -313,11 +320,22 @@ def _judged(strengths: list[float], evidence: Evidence, standing: _Standing) -> 
         return CategoryMatch(best.category_id, score, MatchStatus.AUTO, reason)
     if reason is MatchReason.NOTHING_ALIKE:
         return CategoryMatch("", 0.0, MatchStatus.NONE, reason)
-    lost = evidence.unexplained(best.category_id)
-    chance = _probability(_CURVE_REVIEW, strength, lead) * math.exp(-0.25 * lost)
-    score = min(_REVIEW_AT_MOST, round(chance, 4))
+    score = min(_REVIEW_AT_MOST, _chance(best, evidence, standing))
     is_elsewhere = reason in (MatchReason.OTHER_SUBJECT, MatchReason.MOSTLY_UNEXPLAINED)
     return CategoryMatch(best.category_id, score, MatchStatus.NONE if is_elsewhere else MatchStatus.REVIEW, reason)
+
+
+def _chance(best: Category, evidence: Evidence, standing: _Standing) -> float:
+    """Return the estimated probability that the likeliest category is right though it may not be taken unseen."""
+    is_elsewhere = bool(standing.section_id) and not standing.agrees(best)
+    weight = (
+        _REVIEW_START
+        + _BY_EXPLAINED * math.log1p(evidence.explained.get(best.category_id, 0.0))
+        + _BY_DOMAIN * evidence.has_domain
+        + _BY_FOREIGN * evidence.has_foreign
+        + _BY_OTHER_SECTION * is_elsewhere
+    )
+    return round(1 / (1 + math.exp(-weight)), 4)
 
 
 def _reason(best: Category, strength: float, lead: float, evidence: Evidence, standing: _Standing) -> MatchReason:
