@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from normalizers.number_words import OPENING
+
 _SIGNS = r"(?:\s*[:.]?\s*[(\[]*(?:(?-i:[=+\sA-ZĐ\d,;.()\[\]-])|làm tròn(?: số)?|đến|và)+[)\]]*)?"
 _TOTAL = regex.compile(
     r"(?:tổng\s*(?:cộng|số|chi|kinh phí|dự toán|giá trị|nhu cầu|tiền|hợp kinh phí)?(?:\s+(?:kinh phí|dự toán|cộng|số|"
@@ -32,7 +34,7 @@ _SOURCE = regex.compile(
     r"(?!\p{L})",
     regex.IGNORECASE,
 )
-_IN_WORDS = regex.compile(r"\(?\s*(?:số tiền\s+)?(?:viết\s+)?bằng chữ\b", regex.IGNORECASE)
+_IN_WORDS = regex.compile(rf"\(?\s*{OPENING}", regex.IGNORECASE)
 _REMARK = regex.compile(r"(?:ghi chú|lưu ý|chú thích)\s*:", regex.IGNORECASE)
 
 

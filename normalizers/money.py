@@ -65,7 +65,7 @@ _NUMBER = regex.compile(
     r"(?P<open>\()?\s*(?P<sign>[-–−+])?\s*(?P<digits>\d[\d.,\s]*)\s*(?P<close>\))?\s*(?P<unit>[^\d()*¹²³⁴]*?)\s*[*¹²³⁴]*"
 )
 _PLAIN = regex.compile(r"\d+")
-_SPACED = regex.compile(r"\d{1,3}(?: \d{3})+(?P<decimals>[.,]\d{1,2})?")
+_SPACED = regex.compile(r"\d{1,3}(?: \d{3})+(?P<rest>[.,]\d{1,3})?")
 _GROUPED = {sign: regex.compile(rf"\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}
 _DECIMAL = {sign: regex.compile(rf"\d+\{sign}\d+") for sign in ".,"}
 _BOTH = {
@@ -143,12 +143,20 @@ def _readings(digits: str) -> tuple[Decimal | None, Decimal | None]:
     if _PLAIN.fullmatch(digits):
         return Decimal(digits), Decimal(digits)
     if spaced := _SPACED.fullmatch(digits):
-        joined = digits.replace(" ", "")
-        value = Decimal(joined.replace(",", "."))
-        if not spaced["decimals"]:
-            return value, value
-        return (value, None) if "," in joined else (None, value)
+        return _spaced(digits.replace(" ", ""), spaced["rest"] or "")
     return _reading(digits, group=".", point=","), _reading(digits, group=",", point=".")
+
+
+def _spaced(joined: str, rest: str) -> tuple[Decimal | None, Decimal | None]:
+    """Return the readings of a number whose thousands are grouped by blanks, less the blanks.
+
+    Three digits behind a last sign are decimals, or one more group behind a blank that slipped in.
+    """
+    value = Decimal(joined.replace(",", "."))
+    if not rest:
+        return value, value
+    grouped = Decimal(joined.replace(rest[0], "")) if len(rest) == 4 else None
+    return (value, grouped) if rest[0] == "," else (grouped, value)
 
 
 def _reading(digits: str, group: str, point: str) -> Decimal | None:

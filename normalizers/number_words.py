@@ -27,7 +27,9 @@ _HALF = ("rưỡi", "rưởi")
 _SILENT = ("và", "chẵn", "tròn")
 
 _WORD = regex.compile(r"\p{L}+|\d[\d.,]*")
-_OPENING = regex.compile(r"^\W*(?:(?:số tiền|tổng số tiền)\s+)?(?:(?:viết|ghi|tiền)\s+)?bằng chữ\W*", regex.IGNORECASE)
+OPENING = r"(?:(?:tổng\s+)?số\s+tiền\s+)?\(?(?:(?:viết|ghi|tiền)\s+)?bằng\s+chữ\b"
+"""What opens an amount in words ("Bằng chữ", "Tổng số tiền (viết bằng chữ")."""
+_OPENING = regex.compile(rf"^\W*{OPENING}\W*", regex.IGNORECASE)
 _CURRENCY = regex.compile(r"\s+đồng(?:\s+việt\s+nam)?(?:\W+(?:chẵn|tròn))?\W*$", regex.IGNORECASE)
 _LONGEST = 400
 

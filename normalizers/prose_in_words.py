@@ -9,11 +9,11 @@ import regex
 
 from ingest.document import Block, Heading, Place, Table
 from normalizers import labels
-from normalizers.number_words import vnd_in_words
+from normalizers.number_words import OPENING, vnd_in_words
 from normalizers.prose_money import amounts_in
 
 _IN_WORDS = regex.compile(
-    r"(?:(?:tổng )?số tiền )?(?:(?:viết|ghi|tiền) )?bằng chữ\s*:?\s*(?P<said>[^()]*)"
+    rf"{OPENING}\)?\s*:?\s*(?P<said>[^()]*)"
     r"|\((?P<bracketed>[^()\d]*đồng[^()\d]*)\)",
     regex.IGNORECASE,
 )

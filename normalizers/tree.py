@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from normalizers.ordinals import Ordinal, OrdinalKind, is_sequence
 
 Figures = tuple[int | None, ...]
+_HEADING_KINDS = (OrdinalKind.ROMAN, OrdinalKind.LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class _Open:
         self.above.update((s, signature) for s, _ in self.stack)
         self.stack.append((signature, index))
         return parent
+
+    def leave(self, signature: Signature) -> None:
+        """Close the line of this signature and what stands below it."""
+        first = next((position for position, (open_one, _) in enumerate(self.stack) if open_one == signature), None)
+        if first is not None:
+            del self.stack[first:]
 
     def enter_beside(self, index: int) -> int | None:
         """Open a line as one more of the innermost open kind; return the line it goes into."""
@@ -146,8 +153,16 @@ class _Walk:
         if node.ordinal.kind is OrdinalKind.DOTTED:
             return self._enter_dotted(k)
         if node.ordinal.kind is not OrdinalKind.NONE:
+            if node.ordinal.kind in _HEADING_KINDS:
+                self._close_begun_again(k)
             return self.open.enter(self._signature(node), k)
         return self._enter_unnumbered(k)
+
+    def _close_begun_again(self, k: int) -> None:
+        """Close the numbered lines where the next begins again at 1 below this one: they are not above it."""
+        following = self.nodes[k + 1] if k + 1 < len(self.nodes) else None
+        if following is not None and following.ordinal.kind is OrdinalKind.NUMBER and following.ordinal.value == 1:
+            self.open.leave(self._signature(following))
 
     def _enter_dotted(self, k: int) -> int | None:
         """Open "1.2" below the "1" that is open, else among its like."""
@@ -181,7 +196,7 @@ class _Walk:
     def _heads_lines(self, j: int) -> bool:
         """True where the line is of a kind that heads lines: Roman or capital, or set off by type face."""
         node = self.nodes[j]
-        return node.ordinal.kind in (OrdinalKind.ROMAN, OrdinalKind.LETTER) or node.is_emphasised
+        return node.ordinal.kind in _HEADING_KINDS or node.is_emphasised
 
     def _sums_to(self, parent: int, first: int) -> bool:
         """True where the run of unnumbered lines from `first` adds up to the parent, or the parent prints no figure."""

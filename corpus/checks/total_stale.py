@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.checks import amount_magnitude
 from corpus.discrepancy import Discrepancy, Severity, Text
+from corpus.misprints import misprints
 from corpus.submission import Submission
 from corpus.sums import Violation, violations
 from corpus.wording import vnd, where
@@ -69,8 +69,7 @@ def _source(violation: Violation, schedule: Schedule, schedules: tuple[Schedule,
 
 def _misprinted(schedule: Schedule) -> set[CellKey]:
     """Return the cells that perhaps have a nought too many or too few."""
-    found = amount_magnitude.check(schedule)
-    return {(d.line.row_no, d.column.column_no) for d in found if d.line is not None and d.column is not None}
+    return {(misprint.record.row_no, misprint.record.column_no) for misprint in misprints(schedule)}
 
 
 def _holds_by_sources(schedule: Schedule, key: CellKey) -> bool | None:
