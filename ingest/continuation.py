@@ -100,7 +100,7 @@ def _joined(blocks: list[Block], position: int, second: Table) -> Table | None:
     body = [row for row in head.rows[header:] if any(cell.text for cell in row)]
     if _is_complete(head, body, tail[skipped:]) or _numbers_anew(body, tail[skipped:]):
         return None
-    return _appended(first, aligned, skipped)
+    return _appended(first, header, aligned, skipped)
 
 
 def _is_same_unit(blocks: list[Block], position: int, first: Table) -> bool:
@@ -250,15 +250,41 @@ def _ordinal(row: _Row) -> tuple[str, int] | None:
     return kind, int(text) if kind == "digit" else CAPITALS.index(text) + 1
 
 
-def _appended(first: Table, second: Table, skipped: int) -> Table:
-    """Return the first table with the second's rows below, less the skipped."""
+def _appended(first: Table, header: int, second: Table, skipped: int) -> Table:
+    """Return the first table, of so many rows of heads, with the second's rows below, less the skipped."""
     shift = first.row_count - skipped
     rows = tuple(cell.lower_by(shift) for cell in second.cells if cell.row >= skipped)
     return replace(
         first,
-        cells=first.cells + rows,
+        cells=_with_merges_that_go_on(first, header, rows),
         row_count=first.row_count + second.row_count - skipped,
         parts=first.parts + second.parts,
         pages=tuple(sorted({*first.pages, *second.pages})),
         ruled=first.ruled or second.ruled,
     )
+
+
+def _with_merges_that_go_on(first: Table, header: int, below: _Row) -> _Row:
+    """Return the cells of both parts; a blank one over several rows that begins the second is the rest of one above."""
+    above = {
+        (cell.column, cell.column_span): cell
+        for cell in first.cells
+        if cell.row >= header and cell.row + cell.row_span == first.row_count and cell.text
+    }
+    rests = {
+        (cell.column, cell.column_span): cell
+        for cell in below
+        if cell.row == first.row_count and cell.row_span > 1 and not cell.text
+    }
+    going_on = above.keys() & rests.keys()
+    gone = {id(rests[edges]) for edges in going_on}
+    whole = {id(above[edges]): _with_rest(above[edges], rests[edges]) for edges in going_on}
+    return tuple(whole.get(id(cell), cell) for cell in (*first.cells, *below) if id(cell) not in gone)
+
+
+def _with_rest(cell: Cell, rest: Cell) -> Cell:
+    """Return a cell that goes on over the rows of its rest, its places on both pages kept."""
+    place = cell.place
+    if place.box is not None and rest.place.page is not None and rest.place.box is not None:
+        place = replace(place, rest=(*place.rest, (rest.place.page, rest.place.box), *rest.place.rest))
+    return replace(cell, row_span=cell.row_span + rest.row_span, place=place)

@@ -114,6 +114,33 @@ def test_places_stay() -> None:
     assert told.place.table == "1"
 
 
+@pytest.mark.parametrize(
+    ("above", "rest_span", "span"),
+    [("12", 2, 3), ("", 2, 1), ("12", 1, 1)],
+    ids=["goes on", "nothing above", "a blank cell of one row"],
+)
+def test_merge_that_goes_on_over_the_break(above: str, rest_span: int, span: int) -> None:
+    first = table(HEADER, ("1", "a", "Lần", above))
+    second = table(("2", "b", "Lần", ""), ("3", "c", "Lần", ""), page=2)
+    cells = tuple(
+        replace(cell, row_span=rest_span if cell.row == 0 else 1) if cell.column == 3 else cell
+        for cell in second.cells
+        if not (cell.column == 3 and cell.row == 1 and rest_span == 2)
+    )
+    (told,) = tables(first, replace(second, cells=cells))
+    at = {(cell.row, cell.column): cell for cell in told.cells}
+    assert at[1, 3].row_span == span
+    assert ((2, 3) in at) == (span == 1)
+
+
+def test_heads_do_not_go_on_below_the_break() -> None:
+    second = table(("2", "b", "Lần", ""), ("3", "c", "Lần", "5"), page=2)
+    blank = replace(second.cells[3], row_span=2)
+    cells = (*second.cells[:3], blank, *second.cells[4:7])
+    (told,) = tables(table(HEADER), replace(second, cells=cells))
+    assert header_row_count(told) == 1
+
+
 def test_repeated_unit_line_goes_with_the_break() -> None:
     first, second = table(HEADER, ("1", "a", "", "1")), table(("2", "b", "", "1"))
     unit = line("Đơn vị tính: triệu đồng")
