@@ -28,6 +28,9 @@ _SPACED = re.compile(r"[(-]?\d{1,3}(?: \d{3})*")
 _GROUPS = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?\)?")
 """A figure whose groups blanks part, and what a line may hold of its rest."""
 
+_LONG, _SHORT = 7, 2
+"""So many digits in a row are of đồng, and so few below them the rest."""
+
 _SHORT_OF_FULL = 0.35
 _IS_BOLD, _IS_ITALIC, _TURN = attrgetter("face.is_bold"), attrgetter("face.is_italic"), attrgetter("turn")
 
@@ -161,10 +164,16 @@ def is_broken_group(start: str, rest: str) -> bool:
     return _GROUPED.fullmatch(start + rest) is not None and not _WHOLE.fullmatch(start)
 
 
+def is_broken_figure(start: str, rest: str) -> bool:
+    """Return whether two parts make one figure whatever stands beside them: a grouped one, or many digits of đồng."""
+    is_of_dong = start.isdecimal() and rest.isdecimal() and len(start) >= _LONG and len(rest) <= _SHORT
+    return is_of_dong or is_broken_group(start, rest)
+
+
 def _is_one_figure(start: str, rest: str) -> bool:
     """Return whether two parts of digits make one figure: a grouped one, a year, or digits that run on in fewer."""
     if is_broken_group(start, rest):
         return True
     if not (start.isdecimal() and rest.isdecimal()):
-        return len(rest) == 1 and _ORDINAL.fullmatch(start + rest) is not None
+        return (len(rest) == 1 or start.endswith(".")) and _ORDINAL.fullmatch(start + rest) is not None
     return len(rest) < len(start) or len(start) == len(rest) == 1

@@ -11,7 +11,11 @@ from ingest.document import Block, Box, Cell, Place, Table
 from ingest.layout import DATA_HEADERS, is_number_cell
 from ingest.printed.alignment import HEADS
 from ingest.printed.broken_ordinals import is_rest_of_ordinal
+from ingest.printed.cells import is_broken_figure
 from ingest.wording import bare
+
+BROKEN_OVER_PAGE = 0.8
+"""The confidence of a figure put together from two pages."""
 
 _SAME_EDGE = 4.0
 _FULL = 0.93
@@ -96,7 +100,10 @@ def _follows(before: Table, table: Table) -> bool:
         return False
     if not (before.ruled and table.ruled):
         return True
-    return are_same_edges(table_edges(before), table_edges(table))
+    ours, theirs = _edges_by_column(before), _edges_by_column(table)
+    shared = sorted(ours.keys() & theirs.keys())
+    is_whole = shared[:1] == [0] and shared[-1:] == [table.column_count]
+    return is_whole and are_same_edges([ours[k] for k in shared], [theirs[k] for k in shared])
 
 
 def are_same_edges(ours: Sequence[float], theirs: Sequence[float]) -> bool:
@@ -108,13 +115,18 @@ def are_same_edges(ours: Sequence[float], theirs: Sequence[float]) -> bool:
 
 def table_edges(table: Table) -> tuple[float, ...]:
     """Return the edges of a ruled table's columns, as its first rows have them: those below may have no rulings."""
+    return tuple(at for _, at in sorted(_edges_by_column(table).items()))
+
+
+def _edges_by_column(table: Table) -> dict[int, float]:
+    """Return the edges by the columns that begin at them; those within cells alone are not known."""
     edges: dict[int, float] = {}
     for cell in table.cells:
         if cell.place.box is not None:
             left, _, width, _ = cell.place.box
             edges.setdefault(cell.column, left)
             edges.setdefault(cell.column + cell.column_span, left + width)
-    return tuple(at for _, at in sorted(edges.items()))
+    return edges
 
 
 def _repeated_rows(before: Table, table: Table) -> int:
@@ -130,7 +142,10 @@ def _repeated_rows(before: Table, table: Table) -> int:
 
 
 def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
-    """Return whether a row goes on with the last of the table before: no ordinal, no figure, text cut in a line."""
+    """Return whether a row goes on with the last of the table before.
+
+    It has no ordinal, no figure but what a narrow column broke off the one above, and text cut in a line.
+    """
     last = {cell.column: cell for cell in before.cells if cell.row + cell.row_span == before.row_count}
     filled = [cell for cell in rest if cell.text]
     if not filled or any(cell.row_span > 1 for cell in filled) or table.row_count == 0:
@@ -145,8 +160,11 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
         return False
     if filled[0].column == 0 and (last[0].text or len(filled) == 1):
         return False
-    if any(is_number_cell(cell) and is_number_cell(above) for above, cell in told):
+    figures = [(above, cell) for above, cell in told if is_number_cell(cell) and is_number_cell(above)]
+    if any(not is_broken_figure(above.text, cell.text) for above, cell in figures):
         return False
+    if len(figures) == len(filled):
+        return True
     cut = [(above, cell) for above, cell in told if above.text and not is_number_cell(above)]
     if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
         return False
@@ -178,9 +196,10 @@ def _whole_head(before: Table, table: Table) -> Table | None:
 
 
 def _said(before: Table, rest: Sequence[Cell]) -> set[str]:
-    """Return the words of heads that the first part has, none where the rest has some of its own."""
-    told = {bare(cell.text).rstrip(".") for cell in before.cells} & HEADS
-    return told if not {bare(cell.text).rstrip(".") for cell in rest} & set(DATA_HEADERS) else set()
+    """Return the words of heads that the first part has, none where the rest has some of its own below them."""
+    headed = {cell.column for cell in before.cells if cell.text}
+    own = {bare(cell.text).rstrip(".") for cell in rest if cell.column in headed}
+    return set() if own & set(DATA_HEADERS) else {bare(cell.text).rstrip(".") for cell in before.cells} & HEADS
 
 
 def _is_repeated(before: Table, rest: Sequence[Cell]) -> bool:
@@ -254,10 +273,12 @@ def _continued(cell: Cell, rest: Cell) -> Cell:
     if rest.place.page is not None and rest.place.box is not None:
         further = (*further, (rest.place.page, rest.place.box), *rest.place.rest)
     place: Place = replace(cell.place, rest=further)
-    lines = cell.lines + rest.lines
+    lines, confidence = cell.lines + rest.lines, min(cell.confidence, rest.confidence)
     if cell.column == 0 and is_rest_of_ordinal(cell.text, rest.text):
         lines = (cell.text + rest.text,)
-    return replace(cell, lines=lines, place=place, confidence=min(cell.confidence, rest.confidence))
+    elif is_number_cell(cell) and is_number_cell(rest) and is_broken_figure(cell.text, rest.text):
+        lines, confidence = (cell.text + rest.text,), min(confidence, BROKEN_OVER_PAGE)
+    return replace(cell, lines=lines, place=place, confidence=confidence)
 
 
 def _without_row(table: Table, row: int) -> Table | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingest.printed.alignment import GAP, Aligned, row
-from ingest.printed.cells import is_broken_group
+from ingest.printed.cells import is_broken_figure
 from ingest.printed.lattice import Field, Lattice
 from ingest.printed.lines import lines, text
 from ingest.printed.openings import Parts
@@ -16,9 +16,6 @@ from ingest.printed.row_starts import row_starts
 from ingest.printed.unruled_tables import FIGURE, parts_of
 
 _FEWEST_FIGURES = 2
-_LONG, _SHORT = 7, 2
-"""So many digits in a row are of đồng, and so few below them the rest."""
-
 Words = Mapping[tuple[int, int], Sequence[Word]]
 """The words at each position of a grid, by row and column."""
 
@@ -77,11 +74,7 @@ def _is_stacked(words: Sequence[Word]) -> bool:
 
 def _is_broken(words: Sequence[Word]) -> bool:
     """Return whether what stands in several lines is one figure that its narrow column broke."""
-    return any(
-        is_broken_group(above.text, below.text)
-        or (above.text.isdecimal() and len(above.text) >= _LONG and len(below.text) <= _SHORT)
-        for above, below in pairwise(words)
-    )
+    return any(is_broken_figure(above.text, below.text) for above, below in pairwise(words))
 
 
 def _heights(words: Sequence[Word]) -> set[int]:

@@ -31,6 +31,10 @@ _HALF = 0.9
 
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})*")
 _GROUPS = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?")
+_ONE_FIGURE = re.compile(r"\(?\d{1,3}(?:[., ]\d{3})*(?:[.,]\d+)?\)?|\(?\d+(?:[.,]\d+)?\)?")
+_ASKEW = 0.15
+"""How far a name may stand from the middle of its figures, as a share of their height."""
+
 _LONG, _SHORT = 4, 2
 """So many digits, and so few below them, are of one figure."""
 
@@ -76,7 +80,8 @@ def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     found = [
         k
         for k, parts in enumerate(split)
-        if is_key(parts) and not (_is_piece_of_ordinal(lines, split, k) or _is_piece_of_figures(lines, split, k))
+        if _is_beside_broken(lines, split, k)
+        or (is_key(parts) and not (_is_piece_of_ordinal(lines, split, k) or _is_piece_of_figures(lines, split, k)))
     ]
     filled: Counter[int] = Counter()
     figures: Counter[int] = Counter()
@@ -85,7 +90,11 @@ def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
             filled[columns.start] += 1
             figures[columns.start] += _FIGURE.fullmatch(text(part.words)) is not None
     others = {column for column, count in filled.items() if 2 * figures[column] < count}
-    return [k for k in found if any(columns.start not in others for columns in _key_columns(split[k]))]
+    return [
+        k
+        for k in found
+        if any(columns.start not in others for columns in _key_columns(split[k])) or _is_beside_broken(lines, split, k)
+    ]
 
 
 def _key_columns(parts: Parts) -> list[range]:
@@ -129,7 +138,10 @@ def _whole(split: Sequence[Parts], last: int, words: str) -> str:
 
 
 def _is_piece_of_figures(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
-    """Return whether a line holds nothing but what narrow columns broke off the figures of the line above or below."""
+    """Return whether a line holds nothing but what narrow columns broke off the figures of the line above or below.
+
+    A name of one line beside such figures of two stands halfway between them.
+    """
     own = _figures(split[position])
     if len(own) != len(split[position]):
         return False
@@ -139,7 +151,25 @@ def _is_piece_of_figures(lines: Sequence[Row], split: Sequence[Parts], position:
         upper, lower = _figures(split[above]), _figures(split[below])
         if all(column in upper and column in lower and _run_on(upper[column], lower[column]) for column in own):
             return True
-    return False
+    return any(_is_beside_broken(lines, split, name) for name in (position - 1, position + 1))
+
+
+def _is_beside_broken(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:
+    """Return whether a line without figures is the name of a row whose figures narrow columns broke around it."""
+    if not 0 < position < len(lines) - 1 or _figures(split[position]):
+        return False
+    upper, lower = _figures(split[position - 1]), _figures(split[position + 1])
+    if len(upper) != len(split[position - 1]) or len(lower) != len(split[position + 1]) or not upper.keys() & lower:
+        return False
+    above, middle, below = (lines[k].line for k in (position - 1, position, position + 1))
+    height = below.baseline - above.baseline
+    if height > _LEADING * below.size or abs(above.baseline + below.baseline - 2 * middle.baseline) > _ASKEW * height:
+        return False
+    # Of figures of one length a row of its own is as likely.
+    pairs = [(upper[column], lower[column]) for column in upper.keys() & lower]
+    return lower.keys() <= upper.keys() and all(
+        len(rest) < len(start) and _ONE_FIGURE.fullmatch(start + rest) for start, rest in pairs
+    )
 
 
 def _figures(parts: Parts) -> dict[int, str]:

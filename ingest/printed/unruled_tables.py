@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
@@ -280,17 +280,47 @@ def _spans_over_rulings(lines: Sequence[Row], split: Sequence[Parts], group: Ali
     found = []
     for ruling in group.partial:
         span = _below(ruling, lines, split)
-        words = [
-            word
+        heads = [
+            [part for columns, part in parts if set(columns) <= set(span)]
             for row, parts in zip(lines, split, strict=True)
             if row.line.baseline < ruling.at
-            for columns, part in parts
-            if set(columns) <= set(span)
-            for word in part.words
         ]
-        if len(span) > 1 and words and any(row.line.baseline > ruling.at for row in lines):
-            found.append((range(span[0], span[-1] + 1), words))
+        if len(span) > 1 and any(heads) and any(row.line.baseline > ruling.at for row in lines):
+            found += _side_by_side(range(span[0], span[-1] + 1), heads, group)
     return found
+
+
+def _side_by_side(span: range, heads: Sequence[Sequence[Segment]], group: Aligned) -> list[tuple[range, list[Word]]]:
+    """Return the heads that stand above one ruling, each over the columns of which it is the middle: one, or several.
+
+    `heads` are their pieces line by line.
+    """
+    beside = max(heads, key=len)
+    middles = [(part.left + part.right) / 2 for part in beside]
+    whole = [(span, [word for parts in heads for part in parts for word in part.words])]
+    if not 1 < len(middles) < len(span):
+        return whole
+    cuts = (
+        (span.start, *inner, span.stop) for inner in combinations(range(span.start + 1, span.stop), len(middles) - 1)
+    )
+    best = min(cuts, key=lambda cut: _off_middles(cut, middles, group))
+    if _off_middles(best, middles, group) > beside[0].words[0].size:
+        return whole
+    found: dict[range, list[Word]] = {range(first, end): [] for first, end in pairwise(best)}
+    for part in (part for parts in heads for part in parts):
+        middle = (part.left + part.right) / 2
+        columns = next((c for c in found if middle < group.edges[c.stop]), range(best[-2], best[-1]))
+        found[columns] += part.words
+    return [(columns, words) for columns, words in found.items() if len(columns) > 1]
+
+
+def _off_middles(cut: Sequence[int], middles: Sequence[float], group: Aligned) -> float:
+    """Return by how much the worst of the heads misses the middle of its columns."""
+    spans = pairwise(cut)
+    return max(
+        abs((group.edges[first] + group.edges[end]) / 2 - middle)
+        for (first, end), middle in zip(spans, middles, strict=True)
+    )
 
 
 def _below(ruling: Ruling, lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
