@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,13 @@ def test_a_case_says_what_it_is_about(folder: Path) -> None:
 
 def test_there_are_cases() -> None:
     assert FOLDERS
+
+
+def test_every_habit_names_cases_and_every_case_is_named() -> None:
+    rows = [line for line in (CASES / "README.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+    named = {row: set(re.findall(r"`([^`]+)`", row.rstrip(" |").rpartition("|")[2])) for row in rows}
+    assert [row for row in rows[1:] if not named[row] and not row.startswith("| **")] == []
+    assert set().union(*named.values()) == {folder.name for folder in FOLDERS}
 
 
 def understood(folder: Path) -> dict[str, str]:

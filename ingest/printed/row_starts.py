@@ -208,7 +208,7 @@ def _setting(lines: Sequence[Row], opens: Sequence[bool | None], keys: Sequence[
     # Heads are often set in the middle where the rows below are not.
     if any(b.line.baseline - a.line.baseline < _HALF * b.line.size for a, b in pairwise(lines[keys[0] :])):
         return _Setting.MIDDLE
-    if all(after == before + 1 for before, after in pairwise(keys)):
+    if all(after == before + 1 for before, after in pairwise(keys)) and (len(keys) > 1 or opening[0] is not False):
         return _Setting.TOP
     known = [is_first for is_first in opening if is_first is not None]
     if len(known) >= _MOST * len(keys) and sum(known) >= _MOST * len(known):
