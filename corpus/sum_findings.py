@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import regex
 
 from corpus.discrepancy import Discrepancy, Fault, Severity, Text
 from corpus.sums import Violation, operand_records
 from corpus.wording import off_by, vnd, where
+from normalizers.records import Record
 from normalizers.schedules import Schedule
 
 
@@ -62,17 +65,24 @@ def part_discrepancy(check_id: str, schedule: Schedule, violation: Violation) ->
 
 
 _DECIMALS = regex.compile(r"\d[.,](\d+)$")
+_GROUP = 3
+"""So many digits behind a sign may be a group of thousands."""
 
 
 def _rounding_band(schedule: Schedule, violation: Violation) -> int:
     """Return how far rounding can carry a sum, in đồng; 0 where the document does not say that it rounds.
 
-    Half a unit of the last digit printed, for each figure of the sum and the total itself.
+    Half a unit of the last digit that each figure of the sum, and the total itself, prints.
     """
     if not schedule.says_rounded:
         return 0
-    records = operand_records(schedule, violation.evaluation)
-    decimals = max((len(m[1]) for r in records if (m := _DECIMALS.search(r.as_written)) and len(m[1]) < 3), default=0)
-    unit = violation.record.unit.unit or 0
-    smallest: int = 2 * 10**decimals
-    return int(unit) * len(records) // smallest
+    return int(sum(map(_half_of_last_digit, operand_records(schedule, violation.evaluation))))
+
+
+def _half_of_last_digit(record: Record) -> Decimal:
+    """Return half of what one more in the last digit of a figure is in đồng; 0 where none is printed."""
+    if record.unit.unit is None or not record.as_written:
+        return Decimal(0)
+    found = _DECIMALS.search(record.as_written)
+    decimals = len(found[1]) if found is not None and len(found[1]) < _GROUP else 0
+    return Decimal(record.unit.unit.value).scaleb(-decimals) / 2

@@ -246,7 +246,7 @@ class _Walk:
         """Return what a subtotal sums: the section it names, all lines so far if carried, else the open section."""
         node = self.nodes[k]
         if node.is_carried:
-            below = {branch.parent for branch in self.placed}
+            below = {branch.parent for branch in self.placed if not branch.is_of_which}
             return Branch(None, sums=tuple(j for j in self.additive(k) if j not in below))
         owner = self._named(node.subtotal_of, k) if node.subtotal_of else None
         if owner is None and self.open.stack:

@@ -13,6 +13,9 @@ from normalizers.money_units import NO_UNIT, MoneyUnit, UnitSource, UnitStatemen
 from normalizers.prose_money import amounts_in
 
 # Totals of a district's or commune's plan seen so far lie between tens of millions and some billions of đồng.
+_FEWEST_VND, _MOST_VND = 10_000, 10**12
+"""What the largest figure of a table may be in the unit of the table before it; beyond, its magnitude tells."""
+
 _LONGEST_STATEMENT = 300
 _SMALLEST_DONG, _SMALLEST_THOUSAND = 10_000_000, 10_000
 
@@ -53,7 +56,7 @@ def inferred_unit(cells: Cells, blocks: Sequence[Block], nearest: UnitStatement)
     for unit in (MoneyUnit.MILLION, MoneyUnit.THOUSAND, MoneyUnit.DONG):
         if any(in_vnd(number, unit) in said for number in numbers if abs(number) * 2 >= largest):
             return UnitStatement(unit, "", UnitSource.INFERRED)
-    if nearest.unit is not None:
+    if nearest.unit is not None and _FEWEST_VND <= largest * nearest.unit.value <= _MOST_VND:
         return UnitStatement(nearest.unit, "", UnitSource.INFERRED)
     if largest >= _SMALLEST_DONG:
         return UnitStatement(MoneyUnit.DONG, "", UnitSource.INFERRED)
