@@ -338,14 +338,24 @@ def _is_data(block: Block) -> bool:
 
 
 def _next_block(blocks: tuple[Block, ...], position: int, step: int) -> int | None:
-    """Return the position of the next block in a direction that is neither blank nor a unit line."""
+    """Return the position of the next block in a direction that is neither blank nor a unit line.
+
+    A frame around a table comes before the table in it, and is blank or holds the table's unit line.
+    """
     position += step
     while 0 <= position < len(blocks):
-        block = blocks[position]
-        if not isinstance(block, Paragraph) or (block.text and not is_unit_line(block.text)):
+        if not _is_passed_over(blocks[position]):
             return position
         position += step
     return None
+
+
+def _is_passed_over(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return not block.text or is_unit_line(block.text)
+    if not isinstance(block, Table) or block.kind is not TableKind.LAYOUT:
+        return False
+    return all(not cell.text or is_unit_line(cell.text) for cell in block.cells)
 
 
 def _outlines(blocks: tuple[Block, ...]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
@@ -60,7 +61,10 @@ _LONGEST_HEAD_LINE = 150
 
 def with_layout(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with each table's kind: letterhead, signature, other layout, or data."""
-    return tuple(replace(block, kind=_kind(block)) if isinstance(block, Table) else block for block in blocks)
+    told: list[Block] = []
+    for block in blocks:
+        told.append(replace(block, kind=_kind(block, told)) if isinstance(block, Table) else block)
+    return tuple(told)
 
 
 def is_letterhead_line(text: str) -> bool:
@@ -115,6 +119,13 @@ def title_range(blocks: tuple[Block, ...]) -> range:
     first, opening = paragraphs[start]
     lines = takewhile(lambda line: _follows_title(line[1], opening), paragraphs[start + 1 :])
     return range(first, max((i for i, block in lines if _has_words(block.text)), default=first) + 1)
+
+
+def is_wordless(block: Block) -> bool:
+    """Return whether a block shows no letter or figure: a blank, a typed rule, a frame around what follows."""
+    if isinstance(block, Table):
+        return not any(_has_words(cell.text) for cell in block.cells)
+    return isinstance(block, Paragraph) and not block.number and not _has_words(block.text)
 
 
 def opens_title(text: str) -> bool:
@@ -213,12 +224,12 @@ def _follows_title(block: Paragraph, opening: Paragraph) -> bool:
     return block.in_bold and not block.text.endswith(":")
 
 
-def _kind(table: Table) -> TableKind:
+def _kind(table: Table, above: Sequence[Block]) -> TableKind:
     if not any(cell.text for cell in table.cells):
         return TableKind.LAYOUT
     if _holds_data(table):
         return TableKind.DATA
-    if _is_letterhead(table):
+    if _is_letterhead(table) or _continues_letterhead(table, above):
         return TableKind.LETTERHEAD
     if _is_signature(table):
         return TableKind.SIGNATURE
@@ -233,6 +244,18 @@ def _is_letterhead(table: Table) -> bool:
         return True
     names_issuer = any(bare(cell.text).startswith(ISSUERS) for cell in table.cells)
     return names_issuer and any(_NUMBER_LINE.match(bare(line)) for line in _lines(table))
+
+
+def _continues_letterhead(table: Table, above: Sequence[Block]) -> bool:
+    """Return whether a table holds number and date of the letterhead that stands in the table right above it."""
+    if table.column_count > _MOST_LETTERHEAD_COLUMNS:
+        return False
+    # Either may be broken over the lines of its cell.
+    lines = [bare(text) for text in (*_lines(table), *(cell.text for cell in table.cells))]
+    if not any(map(_NUMBER_LINE.match, lines)) or not any(map(_DATE_LINE.fullmatch, lines)):
+        return False
+    before = next((block for block in reversed(above) if not is_wordless(block)), None)
+    return isinstance(before, Table) and before.kind is TableKind.LETTERHEAD
 
 
 def _is_signature(table: Table) -> bool:

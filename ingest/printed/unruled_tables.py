@@ -31,6 +31,12 @@ FIGURE = re.compile(r"[(+-]?\$?\d[\d.,\s]*[%)]?|[-–—…]")
 IN_DOUBT = 0.8
 """The confidence of rows without rulings whose names are out of step with their figures."""
 
+_LEADING = 1.17
+"""The distance of lines of one text, in sizes, where none is seen."""
+
+_APART = 1.06
+"""Lines this much further apart than text wraps belong to two cells."""
+
 _MOST_WORDS = 6
 _LEVEL = 0.4
 _ORDINAL = 3
@@ -265,7 +271,7 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
     for k, parts in enumerate(split[:-1]):
         for columns, part in parts:
             over = columns if len(columns) > 1 else range(0)
-            if not over and not is_level:
+            if not over and (not is_level or _stands_apart(k, columns.start, lines, split)):
                 over = _spanned(k, columns.start, part, lines, split, group)
             known = next((item for item in found if item[0] == over), None)
             if known is not None:
@@ -273,6 +279,21 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
             elif len(over) > 1 and not any(set(over) & set(other) for other, _ in found):
                 found.append((over, list(part.words)))
     return found
+
+
+def _stands_apart(position: int, column: int, lines: Sequence[Row], split: Sequence[Parts]) -> bool:
+    """Return whether what a line of heads holds in a column is further from its next line there than text wraps."""
+    heights: defaultdict[int, list[float]] = defaultdict(list)
+    for row, parts in zip(lines, split, strict=True):
+        for columns, _ in parts:
+            heights[columns.start].append(row.line.baseline)
+    line = lines[position].line
+    below = next((at for at in heights[column] if at > line.baseline), None)
+    if below is None:
+        return False
+    wrapped = [b - a for at in heights.values() for a, b in pairwise(at) if (a, b) != (line.baseline, below)]
+    leading = min([*wrapped, _LEADING * line.size])
+    return below - line.baseline > _APART * leading
 
 
 def _spans_over_rulings(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list[tuple[range, list[Word]]]:
@@ -355,13 +376,10 @@ def _spanned(
     ]
     words = {id(word) for word in part.words}
     near = lines[position].line.size
-    level = [
-        span
-        for span in candidates
-        if abs(group.middle(span) - middle) <= near
-        or (span.start == column and part.left - group.edges[column] <= near)
-    ]
-    return next((span for span in sorted(level, key=len) if _is_level(lines, split, group, words, span)), range(0))
+    centred = [span for span in candidates if abs(group.middle(span) - middle) <= near]
+    begun = [span for span in candidates if span.start == column and part.left - group.edges[column] <= near]
+    level = [*sorted(centred, key=len), *sorted(begun, key=len)]
+    return next((span for span in level if _is_level(lines, split, group, words, span)), range(0))
 
 
 def _is_level(
