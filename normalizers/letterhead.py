@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from itertools import chain, groupby, takewhile
+from itertools import chain, dropwhile, groupby, takewhile
 
 import regex
 
 from ingest.document import Block, Cell, Document, Heading, Paragraph, Place, Table, TableKind
-from ingest.layout import is_aside, is_letterhead_line, is_signature_line, opens_title, title_range
+from ingest.layout import is_aside, is_letterhead_line, is_signature_line, is_wordless, opens_title, title_range
 from normalizers.text import match_key, unaccented
 
 DISTRICT_TYPES = ("huyện", "thị xã", "thành phố", "quận")
@@ -150,19 +150,30 @@ def letterhead(document: Document) -> Letterhead:
 def _head_lines(document: Document) -> list[_Line]:
     """Return the lines of the letterhead column by column, motto and rules left out.
 
-    They stand in a table, or in paragraphs whose columns a tab or blanks part.
+    They stand in one table or several on end, or in paragraphs whose columns a tab or blanks part.
     """
     columns: list[list[_Line]] = [[], []]
-    tables = [b for b in document.blocks if isinstance(b, Table) and b.kind is TableKind.LETTERHEAD]
-    for cell in chain.from_iterable(table.cells for table in tables[:1]):
-        if not _holds_title(cell, tables[0]):
-            columns[min(cell.column, 1)].extend(_Line(line, cell.place) for line in cell.lines)
+    for table in _head_tables(document.blocks):
+        for cell in table.cells:
+            if not _holds_title(cell, table):
+                columns[min(cell.column, 1)].extend(_Line(line, cell.place) for line in cell.lines)
     for block in _paragraphs_above(document.blocks):
         for line in block.lines:
             for i, part in enumerate(_COLUMN_GAP.split(line.strip())):
                 columns[min(i, 1)].append(_Line(part, block.place))
     lines = (_Line(" ".join(_MOTTO.sub(" ", line.text).split()), line.place) for line in chain(*columns))
     return [line for line in lines if any(letter.isalnum() for letter in line.text)]
+
+
+def _head_tables(blocks: tuple[Block, ...]) -> list[Table]:
+    """Return the first letterhead's tables; one further on, with words between, is an annex's."""
+    opening = dropwhile(lambda block: not _is_head_table(block), blocks)
+    leading = takewhile(lambda block: _is_head_table(block) or is_wordless(block), opening)
+    return [block for block in leading if isinstance(block, Table)]
+
+
+def _is_head_table(block: Block) -> bool:
+    return isinstance(block, Table) and block.kind is TableKind.LETTERHEAD
 
 
 def _title_in_table(document: Document) -> tuple[str, Place | None]:

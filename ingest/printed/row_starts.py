@@ -67,6 +67,8 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
         if found is not None:
             return [0, *found] if found[0] > 0 else found
     body = _after_rest(opens, _body_start(lines, split, keys[0], setting), keys[0])
+    while body > 0 and _is_piece_of_figures(lines, split, body - 1):
+        body -= 1
     starts = [0] if body > 0 else []
     begun = body
     for key, following in zip(keys, [*keys[1:], len(lines)], strict=True):
@@ -83,12 +85,16 @@ def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
         if _is_beside_broken(lines, split, k)
         or (is_key(parts) and not (_is_piece_of_ordinal(lines, split, k) or _is_piece_of_figures(lines, split, k)))
     ]
+    found = [k for k in found if not _is_off_a_key(lines, split, k, found)]
     filled: Counter[int] = Counter()
     figures: Counter[int] = Counter()
     for parts in split[found[0] :] if found else ():
         for columns, part in parts:
-            filled[columns.start] += 1
-            figures[columns.start] += _FIGURE.fullmatch(text(part.words)) is not None
+            words = text(part.words)
+            filled[columns.start] += len(columns) == 1
+            figures[columns.start] += _FIGURE.fullmatch(words) is not None or (
+                columns == range(1) and _is_ordinal(words)
+            )
     others = {column for column, count in filled.items() if 2 * figures[column] < count}
     return [
         k
@@ -152,6 +158,21 @@ def _is_piece_of_figures(lines: Sequence[Row], split: Sequence[Parts], position:
         if all(column in upper and column in lower and _run_on(upper[column], lower[column]) for column in own):
             return True
     return any(_is_beside_broken(lines, split, name) for name in (position - 1, position + 1))
+
+
+def _is_off_a_key(lines: Sequence[Row], split: Sequence[Parts], position: int, keys: Sequence[int]) -> bool:
+    """Return whether a line of figures alone stands half a line off one with more: of a figure broken in two there."""
+    own = _figures(split[position])
+    if len(own) != len(split[position]):
+        return False
+    size = lines[position].line.size
+    return any(
+        abs(lines[key].line.baseline - lines[position].line.baseline) < _HALF * size
+        and len(split[key]) > len(own)
+        and not own.keys() & _figures(split[key]).keys()
+        for key in (position - 1, position + 1)
+        if key in keys
+    )
 
 
 def _is_beside_broken(lines: Sequence[Row], split: Sequence[Parts], position: int) -> bool:

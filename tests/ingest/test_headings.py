@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import Block, Cell, Heading, Paragraph, Place, Table
+from ingest.document import Block, Cell, Heading, Paragraph, Place, Table, TableKind
 from ingest.headings import with_headings
 
 
@@ -26,6 +26,10 @@ def automatic(number: str, text: str, level: int, in_bold: bool = False) -> Para
 
 def table() -> Table:
     return Table((Cell(0, 0, 1, 1, ("STT",), Place()),), 1, 1, Place(table="1"))
+
+
+def frame(*lines: str, kind: TableKind = TableKind.LAYOUT) -> Table:
+    return Table((Cell(0, 0, 1, 1, lines, Place()),), 1, 1, Place(table="1"), ruled=False, kind=kind)
 
 
 def headings(*blocks: Block) -> list[tuple[int, str, str]]:
@@ -237,6 +241,30 @@ def test_label_below_a_table_without_caption_is_its_caption() -> None:
     assert headings(bold("Bảng 1: Dự toán"), table(), bold("Phụ lục 1: Danh mục"), plain("Gồm có")) == [
         (1, "Phụ lục 1", "Danh mục")
     ]
+
+
+@pytest.mark.parametrize("lines", [(), ("Đơn vị tính: triệu đồng", "")])
+def test_frame_around_a_table_does_not_part_it_from_its_caption(lines: tuple[str, ...]) -> None:
+    assert headings(bold("I. A"), bold("Biểu 1. Dự toán"), frame(*lines), table(), bold("II. B")) == [
+        (1, "I", "A"), (1, "II", "B")
+    ]  # fmt: skip
+    assert headings(bold("Bảng 1: Dự toán"), frame(*lines), table(), bold("Phụ lục 1: Danh mục"), plain("Gồm có")) == [
+        (1, "Phụ lục 1", "Danh mục")
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        (frame("Lưu ý: gửi trước ngày 15."), table()),
+        (frame("Lưu ý: gửi trước ngày 15. Đơn vị tính: triệu đồng"), table()),
+        (frame("", kind=TableKind.SIGNATURE), table()),
+        (frame(), plain("Nội dung"), table()),
+        (frame(),),
+    ],
+)
+def test_frame_that_says_something_parts_a_label_from_the_table(between: tuple[Block, ...]) -> None:
+    assert headings(bold("Phụ lục 2: Danh mục"), *between) == [(1, "Phụ lục 2", "Danh mục")]
 
 
 def test_annex_label_alone_or_above_headings_is_a_heading() -> None:

@@ -46,6 +46,64 @@ def test_letterhead(rows: tuple[tuple[str, ...], ...], ruled: bool) -> None:
     assert kind(table(*rows, ruled=ruled)) is TableKind.LETTERHEAD
 
 
+NUMBER_AND_DATE = table(("Số: 12/KH-UBND", "Gò Dầu, ngày 5 tháng 7 năm 2024"))
+
+
+def kinds(*blocks: Block) -> list[TableKind]:
+    return [block.kind for block in with_layout(blocks) if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Số: 12/KH-UBND", "Gò Dầu, ngày 5 tháng 7 năm 2024"),),
+        (("Số:     /KH-UBND\nV/v lập kế hoạch", "Gò Dầu, ngày    tháng 7 năm 2024"),),
+        (("Số: 12\n/KH-UBND", "Gò Dầu, ngày 5\ntháng 7 năm 2024"),),
+        (("Số: 12/KH-UBND", "", "Gò Dầu, 05/7/2024"),),
+        (("Số: 12/KH-UBND",), ("Gò Dầu, ngày 5 tháng 7 năm 2024",)),
+    ],
+)
+@pytest.mark.parametrize("ruled", [False, True])
+@pytest.mark.parametrize(
+    "between", [(), (Paragraph((), Place()),), (Paragraph(("-------",), Place()), table(("", "")))]
+)  # fmt: skip
+def test_number_and_date_in_the_table_below_a_letterhead(
+    rows: tuple[tuple[str, ...], ...], ruled: bool, between: tuple[Block, ...]
+) -> None:
+    told = kinds(table(("ỦY BAN NHÂN DÂN\nHUYỆN GÒ DẦU", MOTTO)), *between, table(*rows, ruled=ruled))
+    assert (told[0], told[-1]) == (TableKind.LETTERHEAD, TableKind.LETTERHEAD)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        (),
+        (table(("Lưu ý: gửi trước ngày 15.", "")),),
+        (table(("STT", "Nội dung")),),
+        (table(("UBND XÃ A", MOTTO)), centred("KẾ HOẠCH")),
+    ],
+)
+def test_number_and_date_elsewhere_are_no_letterhead(above: tuple[Block, ...]) -> None:
+    assert kinds(*above, NUMBER_AND_DATE)[-1] is TableKind.LAYOUT
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ((("Số: 12/KH-UBND", "Kính gửi: Sở KH&CN"),), TableKind.LAYOUT),
+        ((("Thực hiện Công văn số 12/SKHCN", "Gò Dầu, ngày 5 tháng 7 năm 2024"),), TableKind.LAYOUT),
+        ((("Số: 12/KH-UBND", "Hoàn thành trước ngày 5 tháng 7 năm 2024, báo cáo Sở."),), TableKind.LAYOUT),
+        (
+            (("STT", "Văn bản", "Ban hành"), ("1", "Số: 12/KH-UBND", "Gò Dầu, ngày 5 tháng 7 năm 2024")),
+            TableKind.DATA,
+        ),
+        ((("Nơi nhận:", "Gò Dầu, ngày 5 tháng 7 năm 2024\nCHỦ TỊCH"),), TableKind.SIGNATURE),
+    ],
+)
+def test_other_tables_below_a_letterhead_stay_what_they_are(rows: tuple[tuple[str, ...], ...], told: TableKind) -> None:
+    assert kinds(table(("UBND XÃ A", MOTTO)), table(*rows)) == [TableKind.LETTERHEAD, told]
+
+
 @pytest.mark.parametrize(
     "rows",
     [

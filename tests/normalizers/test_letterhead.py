@@ -84,6 +84,45 @@ def test_letterhead_in_paragraphs_with_tabs() -> None:
     assert found.place == found.title_place == Place(paragraph=1)
 
 
+@pytest.mark.parametrize(
+    "between",
+    [(), (paragraph(),), (paragraph("-------"),), (table((), kind=TableKind.LAYOUT),)],
+)
+def test_letterhead_in_two_tables(between: tuple[Block, ...]) -> None:
+    found = read(
+        table(("ỦY BAN NHÂN DÂN", "HUYỆN GÒ DẦU"), MOTTO),
+        *between,
+        table(("Số: 12/KH-UBND", "V/v lập kế hoạch năm 2025"), ("Gò Dầu, ngày 5 tháng 7 năm 2024",)),
+        paragraph("Kính gửi: Sở Khoa học và Công nghệ."),
+    )
+    assert (found.issuing_body, found.unit) == ("ỦY BAN NHÂN DÂN HUYỆN GÒ DẦU", "huyện Gò Dầu")
+    assert (found.document_number, found.issued_on) == ("12/KH-UBND", date(2024, 7, 5))
+    assert found.title == "V/v lập kế hoạch năm 2025"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        paragraph("KẾ HOẠCH", centred=True, bold=True),
+        paragraph("Căn cứ Luật Ngân sách nhà nước;"),
+        Heading(1, "", "PHỤ LỤC", Place()),
+        table(("Nội dung",), kind=TableKind.DATA),
+    ],
+)
+def test_letterhead_of_an_annex_is_not_the_plans(between: Block) -> None:
+    annex = table(("UBND XÃ TÂN HỘI", "Số: 7/BC-UBND"), ("Tân Hội, ngày 5 tháng 7 năm 2024",))
+    found = read(table(("UBND HUYỆN TÂN CHÂU",), MOTTO), between, annex)
+    assert (found.unit, found.document_number, found.issued_on) == ("huyện Tân Châu", "", None)
+
+
+def test_first_of_two_letterheads_on_end_is_the_plans() -> None:
+    first = table(("UBND HUYỆN TÂN CHÂU", "Số: 5/KH-UBND"), (*MOTTO, "Tân Châu, ngày 1 tháng 6 năm 2024"))
+    second = table(("UBND XÃ TÂN HỘI", "Số: 7/BC-UBND"), (*MOTTO, "Tân Hội, ngày 5 tháng 7 năm 2024"))
+    found = read(first, second)
+    assert (found.unit, found.document_number) == ("huyện Tân Châu", "5/KH-UBND")
+    assert found.issued_on == date(2024, 6, 1)
+
+
 def test_number_and_day_left_empty_are_blank() -> None:
     found = read(table(("UBND XÃ A", "Số:      /KH-UBND"), (*MOTTO, "Tây Ninh, ngày    tháng 6 năm 2023")))
     assert (found.document_number, found.issued_on) == ("", None)
