@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.document import Cell, Place
 from normalizers.columns import Column
@@ -30,7 +31,6 @@ Cells = Sequence[Sequence[MoneyCell]]
 """One row of cells per line, one cell per money column."""
 
 _NOWHERE = Place()
-# Nobody prints thousandths of these: in them "1.234" and "1,234" are grouped.
 _WHOLE_UNITS = (MoneyUnit.DONG, MoneyUnit.THOUSAND)
 
 
@@ -54,29 +54,47 @@ def in_order(cells: Iterable[MoneyCell]) -> tuple[int | None, ...]:
     return tuple(figures)
 
 
+def settled_habit(
+    cells: Cells, lines: Sequence[LineItem], columns: Sequence[MoneyColumn], proved: Separators | None
+) -> Separators | None:
+    """Return the habit of separators of a table: what is proved, else what the sums decide, None where neither does.
+
+    `proved` is what the prints of the table or its document prove.
+    """
+    if proved is not None or not any(_is_open(cell, c) for row in cells for cell, c in zip(row, columns, strict=True)):
+        return proved
+    held = {h: _sums_that_hold(lines, columns, _by_habit(cells, lines, columns, h)) for h in Separators}
+    first, second = held[Separators.VIETNAMESE], held[Separators.ENGLISH]
+    if first == second:
+        return None
+    return Separators.VIETNAMESE if first > second else Separators.ENGLISH
+
+
 def records(
     cells: Cells, lines: Sequence[LineItem], columns: Sequence[MoneyColumn], habit: Separators | None
 ) -> tuple[Record, ...]:
     """Return the records of a table in the order of lines and columns.
 
-    `habit` is what the table or its document proves of separators; without proof the sums decide, and where they do
-    not, the Vietnamese habit is taken and every ambiguous figure marked for review.
+    Where no habit is settled, the Vietnamese one is taken and every ambiguous figure marked for review.
     """
-    if habit is not None or not any(_is_open(cell, c) for row in cells for cell, c in zip(row, columns, strict=True)):
-        return _by_habit(cells, lines, columns, habit or Separators.VIETNAMESE)
-    readings = {h: _by_habit(cells, lines, columns, h) for h in Separators}
-    held = {h: _sums_that_hold(lines, columns, found) for h, found in readings.items()}
-    first, second = held[Separators.VIETNAMESE], held[Separators.ENGLISH]
-    if first != second:
-        return readings[Separators.VIETNAMESE if first > second else Separators.ENGLISH]
+    found = _by_habit(cells, lines, columns, habit or Separators.VIETNAMESE)
+    if habit is not None:
+        return found
     return tuple(
         replace(record, needs_review=True, is_ambiguous=True) if _is_open(cell, column) else record
         for record, (cell, column) in zip(
-            readings[Separators.VIETNAMESE],
+            found,
             ((cell, column) for row in cells for cell, column in zip(row, columns, strict=True)),
             strict=True,
         )
     )
+
+
+def in_habit(number: PrintedNumber, as_written: str, unit: MoneyUnit, habit: Separators) -> Decimal | None:
+    """Return the number by a habit; of đồng and thousands nobody prints thousandths: their "1,234" is grouped."""
+    if unit in _WHOLE_UNITS and number.is_ambiguous:
+        return number.value(Separators.VIETNAMESE if "." in as_written else Separators.ENGLISH)
+    return number.value(habit)
 
 
 def record(cell: MoneyCell, line: LineItem, column: MoneyColumn, habit: Separators) -> Record:
@@ -129,8 +147,7 @@ def _amount(cell: MoneyCell, unit: MoneyUnit | None, habit: Separators) -> tuple
         return None, cell.status
     if unit is None:
         return None, AmountStatus.UNIT_UNKNOWN
-    whole = Separators.VIETNAMESE if "." in cell.as_written else Separators.ENGLISH
-    value = cell.number.value(whole if unit in _WHOLE_UNITS and cell.number.is_ambiguous else habit)
+    value = in_habit(cell.number, cell.as_written, unit, habit)
     amount = None if value is None else in_vnd(value, unit)
     return amount, AmountStatus.UNREADABLE if amount is None else AmountStatus.PRINTED
 

@@ -10,7 +10,7 @@ _SIGNS = r"(?:\s*[:.]?\s*[(\[]*(?:(?-i:[=+\sA-ZĐ\d,;.()\[\]-])|làm tròn(?: s�
 _TOTAL = regex.compile(
     r"(?:tổng\s*(?:cộng|số|chi|kinh phí|dự toán|giá trị|nhu cầu|tiền|hợp kinh phí)?(?:\s+(?:kinh phí|dự toán|cộng|số|"
     r"chi|toàn bộ|chung|nhu cầu|ngân sách|số tiền|các mục|các khoản|thực hiện|đề nghị|năm|cả năm|\d{4}))*|"
-    r"cộng(?:\s+(?:chung|toàn bộ|tổng))*|toàn bộ)" + _SIGNS + r"\s*[:.…]*",
+    r"(?:t[./]\s*)?cộng(?:\s+(?:chung|toàn bộ|tổng))*|toàn bộ)" + _SIGNS + r"\s*[:.…]*",
     regex.IGNORECASE,
 )
 _SUBTOTAL = regex.compile(

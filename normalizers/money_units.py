@@ -56,7 +56,7 @@ _NAMES: tuple[tuple[MoneyUnit, str], ...] = (
         r"triệu(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|trđ|tr\.?\s?đ(?:ồng)?|tr|(?:1\.?000\.?000|10⁶|10\^6)\s*(?:đồng|đ|vnđ|vnd)",
     ),
     (MoneyUnit.THOUSAND, r"(?:nghìn|ngàn)(?:\s*đồng|\s*vnđ|\s*vnd|\s*đ)?|1[.,]?000\s*(?:đồng|đ|vnđ|vnd)|ngđ"),
-    (MoneyUnit.DONG, r"đồng(?:\s*việt nam|\s*vn)?|vnđ|vnd|đ"),
+    (MoneyUnit.DONG, r"(?:(?:việt nam|vn)\s+)?đồng(?:\s*việt nam|\s*vn)?|vnđ|vnd|đ"),
 )
 _FULL = tuple((unit, regex.compile(names)) for unit, names in _NAMES)
 _WORD = "|".join(f"(?P<{unit.name}>{names})" for unit, names in _NAMES)

@@ -12,6 +12,7 @@ from ingest.document import Block, Heading, Paragraph, Place
 from normalizers.money import Separators, in_vnd, printed_number
 from normalizers.money_units import MoneyUnit
 from normalizers.periods import Phase, as_of_month, said_phase, years
+from normalizers.prose_totals import is_of_others, says_total
 
 
 class Subject(Enum):
@@ -53,11 +54,6 @@ _ALLOCATED = regex.compile(
 # Money not (yet) granted, or granted on top of an allocation, is not the allocation.
 _NOT_ALLOCATED = regex.compile(
     r"(?<!\p{L})(?:chưa|không|đề nghị|đề xuất|kiến nghị|xin|bổ sung|thêm|đợt|lần)(?!\p{L})", regex.IGNORECASE
-)
-_TOTAL = regex.compile(
-    r"(?<!\p{L})(?:tổng (?:số |mức )?(?:kinh phí|dự toán|nhu cầu|tiền|chi)|tổng cộng|nhu cầu kinh phí|"
-    r"kinh phí thực hiện kế hoạch)(?!\p{L})",
-    regex.IGNORECASE,
 )
 _PLANNED = regex.compile(r"(?<!\p{L})(?:đề nghị|dự toán|dự kiến|kế hoạch|nhu cầu|xin)(?!\p{L})", regex.IGNORECASE)
 _PARTLY = regex.compile(
@@ -165,8 +161,8 @@ def _subject(words: str) -> Subject | None:
     if _PARTLY.search(words) or as_of_month(words) not in _WHOLE_YEAR:
         return None
     if _ALLOCATED.search(words):
-        return None if _NOT_ALLOCATED.search(words) else Subject.ALLOCATED
-    return Subject.TOTAL if _TOTAL.search(words) else None
+        return None if _NOT_ALLOCATED.search(words) or is_of_others(words) else Subject.ALLOCATED
+    return Subject.TOTAL if says_total(words) else None
 
 
 def _phase(words: str, year: int | None, plan_year: int | None) -> Phase | None:

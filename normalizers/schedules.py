@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from ingest.document import Document, Place, Table, TableKind
-from normalizers.amounts import Cells, in_order, money_cell, records
+from normalizers.amounts import Cells, in_habit, in_order, money_cell, records, settled_habit
 from normalizers.captions import Surroundings, sets_captions_below, surroundings
 from normalizers.categories import CategoryMatch, MatchLine, table_matches
 from normalizers.column_periods import DatedColumn, TableRole, dated, role
@@ -136,7 +136,8 @@ def _schedule(
     needed = any(not column_units(c.column, draft.stated) for c in columns)
     fallback = inferred_unit(draft.cells, document.blocks, nearest) if needed else NO_UNIT
     money = tuple(_money_column(c, draft.stated, fallback) for c in columns)
-    habit = separators(cell.as_written for row in draft.cells for cell in row) or shared
+    proved = separators(cell.as_written for row in draft.cells for cell in row) or shared
+    habit = settled_habit(draft.cells, lines, money, proved)
     found = records(draft.cells, lines, money, habit)
     made = equations(lines, money, {(r.row_no, r.column_no): r for r in found})
     found = _with_additive(in_proved_scale(found, made), lines, money)
@@ -155,7 +156,7 @@ def _schedule(
         money_starts=tuple(c.column.start for c in columns),
         data_row=draft.header.data_row,
         lines=lines,
-        quantities=tuple(_quantity(draft, row, product, money) for row in draft.rows),
+        quantities=tuple(_quantity(draft, row, product, money, habit) for row in draft.rows),
         notes=tuple(_text(draft, row, Role.NOTE) for row in draft.rows),
         matches=table_matches([_match_line(line) for line in lines], plan_year),
         records=found,
@@ -232,24 +233,30 @@ def _product_column(head: Header, columns: Sequence[MoneyColumn]) -> int | None:
     return next(iter([*named, *(c for c in after if c in totals)]), None)
 
 
-def _quantity(draft: _Draft, row: PrintedRow, product: int | None, columns: Sequence[MoneyColumn]) -> Quantity:
+def _quantity(
+    draft: _Draft, row: PrintedRow, product: int | None, columns: Sequence[MoneyColumn], habit: Separators | None
+) -> Quantity:
     amount, own_unit = quantity(_text(draft, row, Role.QUANTITY))
     price = draft.header.first(Role.UNIT_PRICE)
     unit = _text(draft, row, Role.QUANTITY_UNIT) or own_unit
     if price is None:
         return Quantity(numeral(amount), unit)
-    printed = printed_number(_text(draft, row, Role.UNIT_PRICE))
+    written = _text(draft, row, Role.UNIT_PRICE)
+    printed = printed_number(written)
     stated = column_units(price, draft.stated)
     money = stated[0].unit if stated else None
     if not price.units and product is not None:
         money = next(c.unit.unit for c in columns if c.column_no == product)
     in_unit = printed.own_unit or money if printed is not None else None
-    value = printed.value(Separators.VIETNAMESE) if printed is not None else None
+    vnd = None
+    if printed is not None and in_unit is not None:
+        value = in_habit(printed, written, in_unit, habit or Separators.VIETNAMESE)
+        vnd = None if value is None else in_vnd(value, in_unit)
     cell = draft.grid.at[row.grid_row][price.start]
     return Quantity(
         numeral(amount),
         unit,
-        None if value is None or in_unit is None else in_vnd(value, in_unit),
+        vnd,
         cell.place if cell is not None else None,
     )
 
@@ -275,10 +282,11 @@ def _with_details(found: Sequence[Schedule]) -> tuple[Schedule, ...]:
 
 def _detailed(schedule: Schedule, found: Sequence[Schedule]) -> int | None:
     """Return the main table that a table details: an annex the plan before it, another one that prints its total."""
-    others = [s for s in found if s.table_no != schedule.table_no and not s.annex and s.role is schedule.role]
+    mains = [s for s in found if s.table_no != schedule.table_no and not s.annex]
+    others = [s for s in mains if s.role is schedule.role]
     total = _totals(schedule)
     if schedule.annex:
-        printing = [s for s in others if total & _amounts(s)] or others
+        printing = next((p for among in (others, mains) if (p := [s for s in among if total & _amounts(s)])), others)
         return printing[-1].table_no if printing else None
     larger = [
         s for s in others if s.table_no < schedule.table_no and total & _line_amounts(s) and not total & _totals(s)

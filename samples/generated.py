@@ -654,7 +654,7 @@ def _said_of(deal: _Deal, text: str, who: Submitter, year: int) -> str:
 _DISTRICTS = (
     Submitter("huyện", "Mộ Đức", "Quảng Ngãi"),
     Submitter("huyện", "Krông Pắc", "Đắk Lắk"),
-    Submitter("thị xã", "Gò Công", "Tiền Giang"),
+    Submitter("thị xã", "Cai Lậy", "Tiền Giang"),
     Submitter("huyện", "Yên Thành", "Nghệ An"),
     Submitter("huyện", "Mỏ Cày Nam", "Bến Tre"),
     Submitter("thị xã", "An Khê", "Gia Lai"),

@@ -144,7 +144,7 @@ def _repeated_rows(before: Table, table: Table) -> int:
 def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     """Return whether a row goes on with the last of the table before.
 
-    It has no ordinal, no figure but what a narrow column broke off the one above, and text cut in a line.
+    It has no ordinal, and either text cut in a line or nothing but what a narrow column broke off a figure.
     """
     last = {cell.column: cell for cell in before.cells if cell.row + cell.row_span == before.row_count}
     filled = [cell for cell in rest if cell.text]
@@ -161,10 +161,8 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if filled[0].column == 0 and (last[0].text or len(filled) == 1):
         return False
     figures = [(above, cell) for above, cell in told if is_number_cell(cell) and is_number_cell(above)]
-    if any(not is_broken_figure(above.text, cell.text) for above, cell in figures):
-        return False
-    if len(figures) == len(filled):
-        return True
+    if figures:
+        return len(figures) == len(filled) and all(is_broken_figure(above.text, cell.text) for above, cell in figures)
     cut = [(above, cell) for above, cell in told if above.text and not is_number_cell(above)]
     if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
         return False
