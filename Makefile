@@ -40,9 +40,10 @@ check: setup
 
 bench: samples
 	$(BIN)/python -m benchmarks.summary samples/received $(FOLDERS)
-	$(BIN)/python -m benchmarks.reading tests/cases
+	$(BIN)/python -m benchmarks.reading samples/received
 	$(BIN)/python -m benchmarks.memory tests/cases/*_pdf/received.pdf
-	command -v soffice >/dev/null && $(BIN)/python -m benchmarks.renditions 20 || echo "LibreOffice is missing: benchmarks.renditions left out."
+	if command -v soffice >/dev/null; then $(BIN)/python -m benchmarks.renditions 20; \
+		else echo "LibreOffice is missing: benchmarks.renditions left out."; fi
 	$(BIN)/python -m benchmarks.isolation
 	$(BIN)/python -m benchmarks.categories
 

@@ -21,6 +21,8 @@ from kehoach.intake import deliveries
 from kehoach.log import log_to
 from kehoach.settings import Settings, SettingsError, commented_default
 from kehoach.settings import settings as read_settings
+from normalizers.reference_check import check_reference
+from normalizers.reference_files import FOLDER, UnusableReference
 from outputs import terminal
 
 
@@ -41,6 +43,8 @@ class Language(StrEnum):
 
 
 _LIBRARY_USAGE = 2
+# Of what is wrong in the reference files; one wrong separator makes a flaw of every line.
+_FLAWS_TOLD = 10
 
 app = typer.Typer(
     name="kehoach",
@@ -81,6 +85,7 @@ def run(
     log_to(log)
     chosen = _settings(settings_file, workers)
     language = lang.value if lang is not None else chosen.run.language
+    _require_reference(language)
     try:
         with _progress_bar(language) as bar:
             kept = corpus or out / ".corpus"
@@ -105,6 +110,7 @@ def read(
         raise typer.BadParameter(f"Không có tệp “{file}”.")
     chosen = _settings(settings_file, 1)
     language = lang.value if lang is not None else chosen.run.language
+    _require_reference(language)
     dataset = pipeline.audit(deliveries([file]), chosen)
     if as_json:
         sys.stdout.write(terminal.json_text(dataset) + "\n")
@@ -163,6 +169,23 @@ def _settings(file: Path | None, workers: int | None) -> Settings:
         return read_settings(file).with_workers(workers)
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def _require_reference(language: str) -> None:
+    """Stop before any file is read where the lists that staff edit cannot be used, with what to mend."""
+    try:
+        check_reference()
+    except UnusableReference as error:
+        is_vi = language == "vi"
+        told = [flaw.text(language) for flaw in error.flaws[:_FLAWS_TOLD]]
+        if left := len(error.flaws) - len(told):
+            told.append(f"… và {left} chỗ khác" if is_vi else f"… and {left} more")
+        head = (
+            f"Tệp danh mục trong “{FOLDER}” có chỗ sai, chưa đọc văn bản nào. Hãy sửa rồi chạy lại:"
+            if is_vi
+            else f"The reference files in “{FOLDER}” cannot be used; no document was read. Mend them and run again:"
+        )
+        raise typer.BadParameter("\n".join([head, *told])) from error
 
 
 def _language(lang: Language | None) -> str:

@@ -1,9 +1,8 @@
 """Abbreviations of the field, written out (KH&CN, TC-ĐL-CL, SHTT …)."""
 
-import csv
 from functools import cache
-from importlib.resources import files
 
+from normalizers.reference_files import ABBREVIATIONS, rows
 from normalizers.text import Phrases, match_key
 
 
@@ -30,8 +29,7 @@ def expanded(key: str) -> str:
 @cache
 def abbreviations() -> dict[str, str]:
     """Match key of each abbreviation → match key of what it stands for (reference/abbreviations.csv)."""
-    rows = files("normalizers").joinpath("reference/abbreviations.csv").read_text("utf-8")
-    return {match_key(row["abbreviation"]): match_key(row["full"]) for row in csv.DictReader(rows.splitlines())}
+    return {match_key(row["abbreviation"]): match_key(row["full"]) for row in rows(ABBREVIATIONS)}
 
 
 @cache

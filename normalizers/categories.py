@@ -1,17 +1,16 @@
 """The canonical categories, and which of them a printed line is; taken unseen only where every word is explained."""
 
-import csv
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from normalizers.category_similarity import Similarity
 from normalizers.category_vocabulary import Evidence, Vocabulary
 from normalizers.line_items import Level
+from normalizers.reference_files import ALIASES, CATEGORIES, rows
 from normalizers.text import unaccented
 
 
@@ -102,9 +101,9 @@ def categories() -> tuple[Category, ...]:
             name=row["name_vi"],
             valid_from=int(row["valid_from"]) if row["valid_from"] else None,
             valid_to=int(row["valid_to"]) if row["valid_to"] else None,
-            exact_only=row["exact_only"] == "yes",
+            exact_only=row["exact_only"].casefold() == "yes",
         )
-        for row in _reference("categories.csv")
+        for row in rows(CATEGORIES)
     )
 
 
@@ -113,7 +112,7 @@ def aliases() -> dict[str, str]:
     """Return key → category of the wordings known to mean one (reference/category_aliases.csv) and of the names."""
     key = _vocabulary().key
     known = {key(category.name): category.category_id for category in categories()}
-    return known | {key(row["alias"]): row["category_id"] for row in _reference("category_aliases.csv")}
+    return known | {key(row["alias"]): row["category_id"] for row in rows(ALIASES)}
 
 
 @lru_cache(maxsize=8192)
@@ -263,11 +262,6 @@ def _numbers() -> dict[str, int]:
 @cache
 def _top_ids() -> dict[str, str]:
     return {category.category_id: category.top_id for category in categories()}
-
-
-def _reference(name: str) -> list[dict[str, str]]:
-    rows = files("normalizers").joinpath("reference", name).read_text("utf-8")
-    return list(csv.DictReader(rows.splitlines()))
 
 
 def _may_be(category: Category, evidence: Evidence, plan_year: int | None) -> bool:

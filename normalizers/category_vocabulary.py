@@ -1,15 +1,14 @@
 """Which words of a line speak for which category, and which stay unexplained (reference/category_vocabulary.csv)."""
 
-import csv
 import math
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from importlib.resources import files
 
 from normalizers.abbreviations import expanded
+from normalizers.reference_files import VOCABULARY, rows
 from normalizers.text import Phrases, match_key, unaccented
 
 
@@ -79,15 +78,15 @@ class Vocabulary:
 
     def __init__(self, parents: Mapping[str, str]) -> None:
         """`parents`: category → its parent, "" for a top one."""
-        rows = _rows()
-        self._particles = frozenset(phrase for _, use, phrase in rows if use is Use.PARTICLE)
+        listed = _rows()
+        self._particles = frozenset(phrase for _, use, phrase in listed if use is Use.PARTICLE)
         self._parents = parents
         self._children: dict[str, list[str]] = {}
         for category_id, parent in parents.items():
             self._children.setdefault(parent, []).append(category_id)
         self._uses: dict[str, dict[str, Use]] = {}
         self._own_words: dict[str, set[str]] = {}
-        for category_id, use, printed in rows:
+        for category_id, use, printed in listed:
             if use is not Use.PARTICLE:
                 phrase = self._read(printed)
                 self._uses.setdefault(phrase, {}).setdefault(category_id, use)
@@ -201,10 +200,8 @@ def _type_alone(found: re.Match[str]) -> str:
 
 
 def _rows() -> list[tuple[str, Use, str]]:
-    rows = files("normalizers").joinpath("reference/category_vocabulary.csv").read_text("utf-8")
     uses = {use.value: use for use in Use}
-    columns = csv.reader(rows.splitlines()[1:])
-    return [(category_id, uses[use], expanded(match_key(phrase))) for category_id, use, phrase in columns]
+    return [(row["category_id"], uses[row["use"]], expanded(match_key(row["phrase"]))) for row in rows(VOCABULARY)]
 
 
 def _entry(

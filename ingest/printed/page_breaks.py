@@ -10,7 +10,7 @@ from ingest.continuation import header_row_count
 from ingest.document import Block, Box, Cell, Place, Table
 from ingest.layout import DATA_HEADERS, is_number_cell
 from ingest.printed.alignment import HEADS
-from ingest.printed.broken_ordinals import is_rest_of_ordinal
+from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
 from ingest.printed.cells import is_broken_figure
 from ingest.wording import bare
 
@@ -154,7 +154,7 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if any(above is None or above.column_span != cell.column_span for above, cell in pairs):
         return False
     told = [(above, cell) for above, cell in pairs if above is not None]
-    if told[0][1].column == 0 and is_rest_of_ordinal(told[0][0].text, told[0][1].text):
+    if told[0][1].column == 0 and _is_rest_of_ordinal(before, told[0][0].text, told[0][1].text):
         filled, told = filled[1:], told[1:]
     if not filled:
         return False
@@ -167,6 +167,14 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if not cut or any(above.in_bold != cell.in_bold for above, cell in cut):
         return False
     return all(_is_cut(before, above, cell) for above, cell in cut) or not _has_bare_rows(before, table, rest)
+
+
+def _is_rest_of_ordinal(table: Table, above: str, rest: str) -> bool:
+    """Return whether what stands below the last ordinal of a table is the rest of it: alone, or in its sequence."""
+    ordinals = [cell.text for cell in table.cells if cell.column == 0 and cell.text]
+    return is_rest_of_ordinal(above, rest) or is_rest_in_sequence(
+        ordinals[-2] if len(ordinals) > 1 else "", above, rest
+    )
 
 
 def _whole_head(before: Table, table: Table) -> Table | None:
@@ -211,7 +219,7 @@ def _with_second_row(before: Table, rest: Sequence[Cell]) -> Table:
     for cell in before.cells:
         own = below.get(cell.column)
         if own is not None and own.column_span == cell.column_span:
-            cells.append(replace(_continued(cell, own), row_span=2))
+            cells.append(replace(_continued(cell, own, before), row_span=2))
             del below[cell.column]
         else:
             cells.append(cell)
@@ -253,7 +261,7 @@ def _with_rest(table: Table, rest: Sequence[Cell]) -> Table:
     """Return the table with the rest of its last row."""
     added = {cell.column: cell for cell in rest}
     cells = tuple(
-        _continued(cell, added[cell.column])
+        _continued(cell, added[cell.column], table)
         if cell.row + cell.row_span == table.row_count and cell.column in added
         else cell
         for cell in table.cells
@@ -262,7 +270,7 @@ def _with_rest(table: Table, rest: Sequence[Cell]) -> Table:
     return replace(table, cells=cells, pages=pages)
 
 
-def _continued(cell: Cell, rest: Cell) -> Cell:
+def _continued(cell: Cell, rest: Cell, table: Table) -> Cell:
     if not rest.text:
         return cell
     if not cell.text:
@@ -272,7 +280,7 @@ def _continued(cell: Cell, rest: Cell) -> Cell:
         further = (*further, (rest.place.page, rest.place.box), *rest.place.rest)
     place: Place = replace(cell.place, rest=further)
     lines, confidence = cell.lines + rest.lines, min(cell.confidence, rest.confidence)
-    if cell.column == 0 and is_rest_of_ordinal(cell.text, rest.text):
+    if cell.column == 0 and _is_rest_of_ordinal(table, cell.text, rest.text):
         lines = (cell.text + rest.text,)
     elif is_number_cell(cell) and is_number_cell(rest) and is_broken_figure(cell.text, rest.text):
         lines, confidence = (cell.text + rest.text,), min(confidence, BROKEN_OVER_PAGE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +13,15 @@ from pathlib import Path
 import docx
 import pytest
 
+ROOT = Path(__file__).parent.parent.parent
 TABLES = ("received_files", "submissions", "headings", "line_items", "discrepancies", "not_checked", "tables", "cells")
 
 
-def kehoach(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def kehoach(
+    *arguments: str | Path, folder: Path | None = None, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from kehoach.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=environment)
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
@@ -194,3 +198,39 @@ def test_checks_formats_and_settings_list_what_there_is() -> None:
     assert "sum.sections" in kehoach("checks").stdout
     assert "docx" in kehoach("formats").stdout
     assert "no_progress_seconds" in kehoach("settings").stdout
+
+
+def installed(folder: Path, name: str, content: bytes) -> dict[str, str]:
+    """Copy the program, one of its reference files with other content; return the environment that runs the copy."""
+    for package in ("ingest", "normalizers", "corpus", "outputs", "kehoach"):
+        shutil.copytree(ROOT / package, folder / package, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "normalizers" / "reference" / name).write_bytes(content)
+    return {**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "1000"}
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (["run", "in", "--out", "out"], "category_aliases.csv, dòng 2: không có mã nhóm “TX.99”"),
+        (
+            ["run", "in", "--out", "out", "--lang", "en"],
+            "category_aliases.csv, line 2: there is no category code “TX.99”",
+        ),
+        (["read", "in/plan.docx"], "category_aliases.csv, dòng 2: không có mã nhóm “TX.99”"),
+    ],
+)
+def test_a_wrong_reference_file_stops_before_anything_is_read(tmp_path: Path, command: list[str], words: str) -> None:
+    plan(tmp_path / "in" / "plan.docx")
+    wrong = "category_id,alias,note\nTX.99,Chi [/khác] hằng năm,\n".encode()
+    done = kehoach(*command, folder=tmp_path, environment=installed(tmp_path / "copy", "category_aliases.csv", wrong))
+    assert (done.returncode, done.stdout) == (64, "")
+    assert words in done.stderr
+    assert not (tmp_path / "out" / ".corpus").exists()
+
+
+def test_a_reference_file_saved_by_excel_is_read(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "plan.docx")
+    saved = "\ufeffcategory_id;alias;note\r\nTX.03;Kiểm tra về phông màn;\r\n;;\r\n".encode()
+    environment = installed(tmp_path / "copy", "category_aliases.csv", saved)
+    assert kehoach("run", "in", "--out", "out", folder=tmp_path, environment=environment).returncode == 0
+    assert [r["status"] for r in rows(tmp_path / "out", "received_files")] == ["ok"]
