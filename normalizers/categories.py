@@ -108,11 +108,21 @@ def categories() -> tuple[Category, ...]:
 
 
 @cache
-def aliases() -> dict[str, str]:
-    """Return key → category of the wordings known to mean one (reference/category_aliases.csv) and of the names."""
+def aliases() -> dict[str, dict[str, str]]:
+    """Return key → section → category of the names and of the wordings in reference/category_aliases.csv.
+
+    The section is a top category; under "" stands what the wording means where none of its own is given.
+    """
     key = _vocabulary().key
-    known = {key(category.name): category.category_id for category in categories()}
-    return known | {key(row["alias"]): row["category_id"] for row in rows(ALIASES)}
+    known: dict[str, dict[str, str]] = {key(category.name): {"": category.category_id} for category in categories()}
+    for row in rows(ALIASES):
+        known.setdefault(key(row["alias"]), {})[row["section_id"]] = row["category_id"]
+    return known
+
+
+def section_of(above: CategoryMatch) -> str:
+    """Return the top category that the line above a line puts it in, "" where it is not sure enough of its own."""
+    return _top_ids()[above.candidate_id] if above.candidate_id and above.score >= _SECTION_SURE else ""
 
 
 @lru_cache(maxsize=8192)
@@ -135,10 +145,12 @@ def match(
         return NO_MATCH
     plain = unaccented(key)
     evidence = _vocabulary().evidence(key, plain)
-    alias = aliases().get(key, "") if with_aliases else ""
+    known = aliases().get(key, {}) if with_aliases else {}
     standing = _Standing(section_id or "", is_section, has_children)
+    top = _top_ids()[section_id] if section_id else ""
+    alias = known.get(top) or known.get("", "")
     if alias and _may_be(_by_id()[alias], evidence, plan_year):
-        return _by_alias(alias, standing)
+        return _by_alias(alias, standing, is_of_section=top in known and top != "")
     return _judged(_strengths(_similarity().scores(key, plain), evidence, standing, plan_year), evidence, standing)
 
 
@@ -159,7 +171,7 @@ def table_matches(
                 known = match(
                     line.name,
                     plan_year=plan_year,
-                    section_id=above.candidate_id if above.score >= _SECTION_SURE else None,
+                    section_id=above.candidate_id if section_of(above) else None,
                     is_section=line.level is Level.SECTION,
                     has_children=index in parents,
                     with_aliases=with_aliases,
@@ -297,8 +309,9 @@ def _exact_only() -> tuple[Category, ...]:
     return tuple(category for category in categories() if category.exact_only)
 
 
-def _by_alias(category_id: str, standing: _Standing) -> CategoryMatch:
-    if standing.section_id and _top_ids()[category_id] != _top_ids()[standing.section_id]:
+def _by_alias(category_id: str, standing: _Standing, *, is_of_section: bool) -> CategoryMatch:
+    """Return the match that an alias makes: one given for the section decides there, whatever its group."""
+    if not is_of_section and standing.section_id and _top_ids()[category_id] != _top_ids()[standing.section_id]:
         return CategoryMatch(category_id, _REVIEW_AT_MOST, MatchStatus.REVIEW, MatchReason.OTHER_SECTION)
     return CategoryMatch(category_id, _ALIAS_SCORE, MatchStatus.AUTO, MatchReason.ALIAS)
 

@@ -149,17 +149,33 @@ def _of_aliases(listed: Sequence[Row], categories: Sequence[Row], vocabulary: Vo
     names: dict[str, set[str]] = {}
     for row in categories:
         names.setdefault(vocabulary.key(row["name_vi"]), set()).add(row["category_id"])
-    known: dict[str, Row] = {}
+    sections = [row["category_id"] for row in categories if not row["parent_id"]]
+    known: dict[tuple[str, str], Row] = {}
     for row in listed:
         key = vocabulary.key(row["alias"])
         if row["category_id"] not in ids:
             yield _unknown_code(row, ids)
+        elif row["section_id"] not in ("", *sections):
+            yield _unknown_section(row, sections)
         elif not key:
             vi = f"cách ghi “{row['alias']}” không có chữ nào để so; hãy ghi đúng như trong văn bản hoặc bỏ dòng này"
             en = f"the wording “{row['alias']}” has no words to compare; write it as printed or take the line out"
             yield Flaw(ALIASES, row.line_no, vi, en)
         else:
-            yield from _of_meaning(row, known.setdefault(key, row), names.get(key, set()))
+            first = known.setdefault((key, row["section_id"]), row)
+            yield from _of_meaning(row, first, set() if row["section_id"] else names.get(key, set()))
+
+
+def _unknown_section(row: Row, sections: Sequence[str]) -> Flaw:
+    listed = ", ".join(sections)
+    return Flaw(
+        ALIASES,
+        row.line_no,
+        f"section_id “{row['section_id']}” không phải mã của một nhóm lớn; hãy ghi một trong {listed} hoặc để trống; "
+        "cách ghi có dấu phẩy thì đặt trong ngoặc kép",
+        f"section_id “{row['section_id']}” is no top category; write one of {listed}, or nothing; a wording with a "
+        "comma stands in quotes",
+    )
 
 
 def _unknown_code(row: Row, ids: Sequence[str]) -> Flaw:
@@ -179,11 +195,11 @@ def _of_meaning(row: Row, first: Row, named: set[str]) -> Iterator[Flaw]:
     if first["category_id"] != row["category_id"]:
         vi = (
             f"cách ghi “{row['alias']}” đã có ở dòng {first.line_no} với mã {first['category_id']}; hãy giữ một dòng, "
-            "cách ghi có nghĩa khác nhau tùy mục thì bỏ cả hai"
+            "cách ghi có nghĩa khác nhau tùy mục thì ghi mã nhóm lớn của mục vào section_id"
         )
         en = (
             f"the wording “{row['alias']}” stands in line {first.line_no} with the code {first['category_id']}; keep "
-            "one line, or none where its meaning depends on the section"
+            "one line; where its meaning depends on the section, write the section's code into section_id"
         )
         yield Flaw(ALIASES, row.line_no, vi, en)
     elif named and row["category_id"] not in named:

@@ -86,7 +86,7 @@ _LAYOUTS = {
     CATEGORIES: _Layout(
         ("category_id", "parent_id", "name_vi", "valid_from", "valid_to", "exact_only"), ("category_id", "name_vi")
     ),
-    ALIASES: _Layout(("category_id", "alias"), ("category_id", "alias")),
+    ALIASES: _Layout(("category_id", "alias", "section_id"), ("category_id", "alias")),
     ABBREVIATIONS: _Layout(("abbreviation", "full"), ("abbreviation", "full")),
     VOCABULARY: _Layout(("category_id", "use", "phrase"), ("use", "phrase")),
 }

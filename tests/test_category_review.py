@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from corpus.category_review import category_questions
 from corpus.dataset import Dataset, audited
+from normalizers import categories
 from normalizers.categories import MatchStatus
+from normalizers.category_vocabulary import Vocabulary
 from tests.builders import plan
 
 FIRST = """
@@ -43,3 +47,36 @@ def test_what_is_sure_is_not_asked() -> None:
     asked = category_questions(dataset(FIRST))
     assert all(question.match.status is not MatchStatus.AUTO for question in asked)
     assert not any("quy phạm" in question.wording for question in asked)
+
+
+IN_SECTIONS = """
+Đơn vị tính: triệu đồng
+
+| STT | Nội dung | Kinh phí |
+| I | Thông tin, truyền thông về khoa học và công nghệ | 10 |
+| 1 | Thuê xe đưa đón đại biểu | 10 |
+| II | Chi hoạt động thường xuyên | 20 |
+| 1 | Thuê xe đưa đón đại biểu | 20 |
+| | Tổng cộng | 30 |
+"""
+
+
+def test_a_wording_is_asked_once_for_each_section() -> None:
+    asked = category_questions(dataset(IN_SECTIONS, IN_SECTIONS))
+    assert [(q.section_id, q.line_count, q.amount_vnd) for q in asked] == [
+        ("TX", 2, 40_000_000),
+        ("TT", 2, 20_000_000),
+    ]
+
+
+@pytest.mark.parametrize(("section_id", "settled"), [("TT", {"TT"}), ("TX", {"TX"}), ("", {"TX"})])
+def test_a_decision_settles_its_section(section_id: str, settled: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """An alias of TX.03 settles the lines of the section it is given for; given for none, not those of other groups."""
+    known = {key: dict(by_section) for key, by_section in categories.aliases().items()}
+    vocabulary = Vocabulary({category.category_id: category.parent_id for category in categories.categories()})
+    known[vocabulary.key("Thuê xe đưa đón đại biểu")] = {section_id: "TX.03"}
+    monkeypatch.setattr(categories, "aliases", lambda: known)
+    categories.match.cache_clear()
+    left = {question.section_id for question in category_questions(dataset(IN_SECTIONS))}
+    categories.match.cache_clear()
+    assert left == {"TT", "TX"} - settled

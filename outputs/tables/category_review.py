@@ -31,8 +31,9 @@ TABLE: Table[QuestionRow] = Table(
     name="category_review",
     title_vi="Nội dung cần xếp nhóm",
     description=Text(
-        "Mỗi dòng là một cách ghi chưa xếp được vào nhóm; xếp theo số dòng, số tiền mà một quyết định giải quyết được.",
-        "One row per wording without a sure category, by the lines and the money that a decision settles.",
+        "Mỗi dòng là một cách ghi trong một mục chưa xếp được vào nhóm; xếp theo số dòng, số tiền mà một quyết định "
+        "giải quyết được.",
+        "One row per wording and section without a sure category, by the lines and the money that a decision settles.",
     ),
     rows=_rows,
     primary_key=("rank",),
@@ -53,6 +54,16 @@ TABLE: Table[QuestionRow] = Table(
             Text("Cách ghi thường gặp nhất trong văn bản.", "The wording as it is printed most often."),
             lambda row: row.question.wording,
             is_required=True,
+        ),
+        Column(
+            "section_id",
+            FieldType.STRING,
+            "Thuộc mục",
+            Text(
+                "Nhóm lớn của mục chứa các dòng này; để trống khi không có mục hoặc chưa rõ.",
+                "The top category of the section that the lines stand in; blank where there is none, or none is sure.",
+            ),
+            lambda row: row.question.section_id,
         ),
         Column(
             "candidate_id",
@@ -96,7 +107,10 @@ TABLE: Table[QuestionRow] = Table(
             "amount_vnd",
             FieldType.INTEGER,
             "Số tiền (đồng)",
-            Text("Tổng số tiền của các dòng đó, đồng.", "The amounts of these lines together, in đồng."),
+            Text(
+                "Tổng số tiền của các dòng đó, mọi năm và mọi giai đoạn, đồng.",
+                "The amounts of these lines together, of all years and phases, in đồng.",
+            ),
             lambda row: row.question.amount_vnd,
             is_required=True,
         ),

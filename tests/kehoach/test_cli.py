@@ -221,7 +221,7 @@ def installed(folder: Path, name: str, content: bytes) -> dict[str, str]:
 )
 def test_a_wrong_reference_file_stops_before_anything_is_read(tmp_path: Path, command: list[str], words: str) -> None:
     plan(tmp_path / "in" / "plan.docx")
-    wrong = "category_id,alias,note\nTX.99,Chi [/khác] hằng năm,\n".encode()
+    wrong = "category_id,alias,section_id,note\nTX.99,Chi [/khác] hằng năm,,\n".encode()
     done = kehoach(*command, folder=tmp_path, environment=installed(tmp_path / "copy", "category_aliases.csv", wrong))
     assert (done.returncode, done.stdout) == (64, "")
     assert words in done.stderr
@@ -230,7 +230,7 @@ def test_a_wrong_reference_file_stops_before_anything_is_read(tmp_path: Path, co
 
 def test_a_reference_file_saved_by_excel_is_read(tmp_path: Path) -> None:
     plan(tmp_path / "in" / "plan.docx")
-    saved = "\ufeffcategory_id;alias;note\r\nTX.03;Kiểm tra về phông màn;\r\n;;\r\n".encode()
+    saved = "\ufeffcategory_id;alias;section_id;note\r\nTX.03;Kiểm tra về phông màn;;\r\n;;;\r\n".encode()
     environment = installed(tmp_path / "copy", "category_aliases.csv", saved)
     assert kehoach("run", "in", "--out", "out", folder=tmp_path, environment=environment).returncode == 0
     assert [r["status"] for r in rows(tmp_path / "out", "received_files")] == ["ok"]
