@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -271,8 +272,8 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
     for k, parts in enumerate(split[:-1]):
         for columns, part in parts:
             over = columns if len(columns) > 1 else range(0)
-            if not over and (not is_level or _stands_apart(k, columns.start, lines, split)):
-                over = _spanned(k, columns.start, part, lines, split, group)
+            if over or not is_level or _stands_apart(k, columns.start, lines, split):
+                over = _spanned(k, columns, part, lines, split, group) or over
             known = next((item for item in found if item[0] == over), None)
             if known is not None:
                 known[1].extend(part.words)
@@ -355,31 +356,47 @@ def _below(ruling: Ruling, lines: Sequence[Row], split: Sequence[Parts]) -> list
 
 
 def _spanned(
-    position: int, column: int, part: Segment, lines: Sequence[Row], split: Sequence[Parts], group: Aligned
+    position: int, own: range, part: Segment, lines: Sequence[Row], split: Sequence[Parts], group: Aligned
 ) -> range:
     """Return the columns over whose middle a head stands, where all of them have heads below its line, else none.
 
-    A head over three columns may be no wider than the middle one.
+    A head over three columns may be no wider than the middle one. Where columns are told by the room between them, the
+    heads below say better than their edges where their middle is.
     """
     begins: dict[int, int] = {}
+    inked: defaultdict[int, list[Segment]] = defaultdict(list)
     for k, parts in enumerate(split):
-        for columns, _ in parts:
-            if k > position or columns.start != column:
+        for columns, head in parts:
+            if k > position or columns.start not in own:
                 begins.setdefault(columns.start, k)
+            if k > position:
+                inked[columns.start].append(head)
     below = [c for c in range(group.column_count) if begins.get(c, -1) > position]
     middle = (part.left + part.right) / 2
     candidates = [
         range(a, b + 1)
         for a in below
         for b in below
-        if a <= column <= b and b > a and all(c in below for c in range(a, b + 1))
+        if a <= own.start and own.stop <= b + 1 and b > a and all(c in below for c in range(a, b + 1))
     ]
     words = {id(word) for word in part.words}
     near = lines[position].line.size
-    centred = [span for span in candidates if abs(group.middle(span) - middle) <= near]
-    begun = [span for span in candidates if span.start == column and part.left - group.edges[column] <= near]
+    centred = [
+        span
+        for span in candidates
+        if min(abs(group.middle(span) - middle), abs(_inked_middle([inked[c] for c in span]) - middle)) <= near
+    ]
+    begun = [span for span in candidates if span.start == own.start and part.left - group.edges[own.start] <= near]
     level = [*sorted(centred, key=len), *sorted(begun, key=len)]
     return next((span for span in level if _is_level(lines, split, group, words, span)), range(0))
+
+
+def _inked_middle(heads: Sequence[Sequence[Segment]]) -> float:
+    """Return the middle of the heads of some columns, as they are printed; infinity where one has none."""
+    if not all(heads):
+        return math.inf
+    printed = [segment for segments in heads for segment in segments]
+    return (min(segment.left for segment in printed) + max(segment.right for segment in printed)) / 2
 
 
 def _is_level(
