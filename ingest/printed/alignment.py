@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.layout import DATA_HEADERS, ORDINAL_HEADERS, opens_title
@@ -179,13 +180,19 @@ def _hang_together(rows: Sequence[Row], group: list[int], position: int) -> bool
     lines = [rows[k].line for k in range(last, position + 1)]
     if any(stands_apart(line.text) for line in lines[1:-1]):
         return False
-    if any(b.baseline - a.baseline > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
+    if any(_room(a, b) > FARTHEST * max(a.size, b.size) for a, b in pairwise(lines)):
         return False
     edges = column_edges([*(rows[k] for k in group), rows[position]])
     if len(edges) < 3:
         return False
     across = _ACROSS * (edges[-1] - edges[0])
     return sum(row.right - row.left > across for row in rows[last + 1 : position]) <= _MOST_ACROSS
+
+
+def _room(above: Line, below: Line) -> float:
+    """Return how far a line stands below another, less what turned text of theirs reaches over."""
+    reach = max(word.reach for word in above.words) + max(word.reach for word in below.words)
+    return below.baseline - above.baseline - reach
 
 
 def stands_apart(shown: str) -> bool:
@@ -305,7 +312,7 @@ def _heads(single: Row, below: Row, group: Aligned) -> bool:
     """Return whether a line right above is a head over several of the columns."""
     if len(single.segments) > 1 or stands_apart(single.line.text):
         return False
-    if below.line.baseline - single.line.baseline > _NEXT * single.line.size:
+    if _room(single.line, below.line) > _NEXT * single.line.size:
         return False
     columns = group.columns(single.segments[0])
     left, right = group.edges[columns.start], group.edges[columns.stop]
@@ -320,8 +327,8 @@ def _fills_columns(rows: Sequence[Row], group: Aligned) -> bool:
 
 
 def _joins(single: Row, beside: Row, group: Aligned) -> bool:
-    distance = abs(single.line.baseline - beside.line.baseline)
-    if distance > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
+    above, below = sorted((single.line, beside.line), key=attrgetter("baseline"))
+    if _room(above, below) > FARTHEST * max(single.line.size, beside.line.size) or len(single.segments) > 1:
         return False
     if stands_apart(single.line.text):
         return False

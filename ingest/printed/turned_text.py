@@ -36,4 +36,5 @@ def _stand_in(page: PrintedPage, part: list[Word]) -> Word:
     whole = part[0]._replace(text=text(part), right=part[-1].right)
     x, y = page.middle(whole)
     half = whole.size / 2
-    return whole._replace(left=x - half, right=x + half, baseline=y + 0.3 * whole.size, turn=Turn.UPRIGHT)
+    reach = max(0.0, (whole.right - whole.left) / 2 - half)
+    return whole._replace(left=x - half, right=x + half, baseline=y + 0.3 * whole.size, turn=Turn.UPRIGHT, reach=reach)
