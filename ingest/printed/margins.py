@@ -95,9 +95,26 @@ def _note_words(page: PrintedPage) -> list[Word]:
         if not _is_note_rule(rule, page, left):
             continue
         below = [word for word in upright if word.baseline > rule.at and not _numbers_page(page, word)]
-        if below and _MARK.match(lines(below)[0].text):
+        above = [word for word in upright if word.baseline <= rule.at]
+        if below and _opens_notes(lines(below), above):
             return below
     return _unruled_notes(page, [word for word in upright if not _numbers_page(page, word)])
+
+
+def _opens_notes(below: Sequence[Line], above: Sequence[Word]) -> bool:
+    """Return whether lines below a short rule are notes: they open with a mark, and are in smaller print than the text
+    above, or the mark stands raised in it."""
+    found = _MARK.match(below[0].text)
+    if found is None or _is_row(below[0]):
+        return False
+    sizes = Counter[float]()
+    for word in above:
+        sizes[word.size] += len(word.text)
+    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    if max(line.size for line in below) < body - _OTHER_SIZE:
+        return True
+    mark = found[0].strip()
+    return any(w.text == mark and any(is_raised_beside(w, other) for other in above) for w in above)
 
 
 def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
