@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
+from ingest.continuation import header_row_count
 from ingest.document import Block, Table
 from ingest.printed.alignment import Aligned, Row, aligned, row
 from ingest.printed.fragments import Fragment, with_tables
 from ingest.printed.lines import Line, lines
 from ingest.printed.margins import PageText, without_margins, without_notes
 from ingest.printed.page import PrintedPage
-from ingest.printed.page_breaks import with_whole_rows
+from ingest.printed.page_breaks import table_edges, with_whole_rows
 from ingest.printed.paragraphs import PlacedLine, TextArea, paragraphs, text_area
 from ingest.printed.ruled_tables import Ruled, ruled_tables
 from ingest.printed.scaffold import below_header, cut_at_text, ends_in_total, fitting, going_on, within
@@ -81,7 +82,7 @@ class _PageReading:
         self._edges: tuple[float, ...] = ()
 
     def items(self, edges: tuple[float, ...]) -> tuple[list[Item], tuple[float, ...]]:
-        """Return the lines and tables of the page, and the edges of the columns of an unruled table that ends it.
+        """Return the lines and tables of the page, and the columns' edges of an unruled table or header that ends it.
 
         `edges` are those of such a table on the page before.
         """
@@ -101,7 +102,8 @@ class _PageReading:
 
     def _put(self, table: Table) -> None:
         self._items.append(table)
-        self._edges = ()
+        is_head = table.column_count > 2 and header_row_count(table) == table.row_count
+        self._edges = table_edges(table) if is_head else ()
 
     def _read(self, band: Sequence[Line]) -> None:
         """Read a band of lines: what goes on with a table above, tables between lines, aligned ones, and text."""
@@ -119,7 +121,7 @@ class _PageReading:
         """Read the lines that go on below a ruled header or with the table of the page before; return the next."""
         above = self._items[-1] if self._items else None
         if isinstance(above, Table):
-            group = below_header(above, rows)
+            group = below_header(above, rows, opens_page=len(self._items) == 1)
             if group is not None:
                 cells, count = body_cells(self._number, rows[: group.last], group, above.row_count)
                 self._items[-1] = replace(above, cells=above.cells + tuple(cells), row_count=above.row_count + count)

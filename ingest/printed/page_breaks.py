@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.continuation import header_row_count
 from ingest.document import Block, Box, Cell, Place, Table
-from ingest.layout import DATA_HEADERS, is_number_cell
+from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
 from ingest.printed.alignment import HEADS
 from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
 from ingest.printed.cells import is_broken_figure
@@ -196,6 +196,9 @@ def _whole_head(before: Table, table: Table) -> Table | None:
     if any(is_number_cell(cell) for cell in rest) or len(_said(before, rest)) == 0 or _is_repeated(before, rest):
         return None
     below = {cell.column: cell for cell in rest}
+    # What stands below a whole "STT" is the ordinal of a line.
+    if any(is_ordinal_header(cell) and cell.column in below and below[cell.column].text for cell in before.cells):
+        return None
     if all(cell.column in below and below[cell.column].column_span == cell.column_span for cell in before.cells):
         return _with_rest(before, rest)
     return _with_second_row(before, rest)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ingest.continuation import GRAND_TOTALS, SECTION_TOTALS, header_row_count
 from ingest.document import Table
+from ingest.layout import is_number_cell
 from ingest.printed.alignment import LIST_MARK, Aligned, Row, Segment, aligned, column_edges, has_heads, stands_apart
 from ingest.printed.lines import text
 from ingest.printed.page_breaks import table_edges
@@ -93,15 +94,26 @@ def _is_between(edges: tuple[float, ...], stack: Stack) -> bool:
     return abs(edges[0] - stack.left) <= _SAME_EXTENT and abs(edges[-1] - stack.right) <= _SAME_EXTENT
 
 
-def below_header(table: Table, rows: Sequence[Row]) -> Aligned | None:
-    """Return the lines that stand in the columns of a ruled header right above them, None where it is a whole table."""
-    if not rows or table.place.box is None or header_row_count(table) < table.row_count or table.column_count < 3:
+def below_header(table: Table, rows: Sequence[Row], *, opens_page: bool) -> Aligned | None:
+    """Return the lines that stand in the columns of a ruled header right above them, None where it is a whole table.
+
+    What opens a page may be the rest of a header that the page breaks.
+    """
+    if not rows or table.place.box is None or table.column_count < 3:
+        return None
+    if header_row_count(table) < table.row_count and not (opens_page and _may_be_rest_of_head(table)):
         return None
     _, top, _, height = table.place.box
     first = rows[0].line
     if first.baseline - (top + height) > _FARTHEST_BELOW * first.size:
         return None
     return fitting(rows, table_edges(table))
+
+
+def _may_be_rest_of_head(table: Table) -> bool:
+    """Return whether a table is one row of words, of which none stands where rows have their ordinals."""
+    shown = [cell for cell in table.cells if cell.text]
+    return table.row_count == 1 and all(cell.column > 0 and not is_number_cell(cell) for cell in shown)
 
 
 def fitting(rows: Sequence[Row], edges: tuple[float, ...], *, goes_on: bool = False) -> Aligned | None:
