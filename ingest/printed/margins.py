@@ -30,6 +30,7 @@ _MARK = re.compile(r"\(?(?:\d{1,2}|\*{1,3}|[a-z])\)?(?!\w)")
 _AT_LEFT = 30.0
 _LOWEST_SHARE = 0.8
 _OTHER_SIZE = 1.5
+_SMALLER = 0.5
 _SMALL = 0.75
 _LONGEST_NOTE = 120.0
 _FOOT = 0.06
@@ -111,7 +112,7 @@ def _opens_notes(below: Sequence[Line], above: Sequence[Word]) -> bool:
     for word in above:
         sizes[word.size] += len(word.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
-    if max(line.size for line in below) < body - _OTHER_SIZE:
+    if max(line.size for line in below) <= body - _SMALLER:
         return True
     mark = found[0].strip()
     return any(w.text == mark and any(is_raised_beside(w, other) for other in above) for w in above)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
+from operator import attrgetter
 
 from ingest.document import Cell, Place, Table, TableKind
 from ingest.layout import with_layout
@@ -271,6 +272,10 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
     is_level = _is_level(lines, split, group, set())
     for k, parts in enumerate(split[:-1]):
         for columns, part in parts:
+            goes_on = next((item for item in found if _goes_on_with(item, k, columns, lines, split)), None)
+            if goes_on is not None:
+                goes_on[1].extend(part.words)
+                continue
             over = columns if len(columns) > 1 else range(0)
             if over or not is_level or _stands_apart(k, columns.start, lines, split):
                 over = _spanned(k, columns, part, lines, split, group) or over
@@ -280,6 +285,17 @@ def _spans(lines: Sequence[Row], split: Sequence[Parts], group: Aligned) -> list
             elif len(over) > 1 and not any(set(over) & set(other) for other, _ in found):
                 found.append((over, list(part.words)))
     return found
+
+
+def _goes_on_with(
+    head: tuple[range, list[Word]], position: int, columns: range, lines: Sequence[Row], split: Sequence[Parts]
+) -> bool:
+    """Return whether a line holds in a column what a head over several columns goes on with: close below it, alone."""
+    over, words = head
+    within = [held for held, _ in split[position] if set(held) & set(over)]
+    room = lines[position].line.baseline - max(word.baseline for word in words)
+    is_close = room <= _APART * _LEADING * lines[position].line.size
+    return within == [columns] and is_close and _stands_apart(position, columns.start, lines, split)
 
 
 def _stands_apart(position: int, column: int, lines: Sequence[Row], split: Sequence[Parts]) -> bool:
@@ -317,31 +333,38 @@ def _side_by_side(span: range, heads: Sequence[Sequence[Segment]], group: Aligne
 
     `heads` are their pieces line by line.
     """
-    beside = max(heads, key=len)
-    middles = [(part.left + part.right) / 2 for part in beside]
+    beside = _beside_each_other([part for parts in heads for part in parts])
     whole = [(span, [word for parts in heads for part in parts for word in part.words])]
-    if not 1 < len(middles) < len(span):
+    if not 1 < len(beside) < len(span):
         return whole
     cuts = (
-        (span.start, *inner, span.stop) for inner in combinations(range(span.start + 1, span.stop), len(middles) - 1)
+        (span.start, *inner, span.stop) for inner in combinations(range(span.start + 1, span.stop), len(beside) - 1)
     )
-    best = min(cuts, key=lambda cut: _off_middles(cut, middles, group))
-    if _off_middles(best, middles, group) > beside[0].words[0].size:
+    best = min(cuts, key=lambda cut: _off_columns(cut, beside, group))
+    if _off_columns(best, beside, group) > beside[0].words[0].size:
         return whole
-    found: dict[range, list[Word]] = {range(first, end): [] for first, end in pairwise(best)}
-    for part in (part for parts in heads for part in parts):
-        middle = (part.left + part.right) / 2
-        columns = next((c for c in found if middle < group.edges[c.stop]), range(best[-2], best[-1]))
-        found[columns] += part.words
-    return [(columns, words) for columns, words in found.items() if len(columns) > 1]
+    told = [(range(first, end), list(head.words)) for (first, end), head in zip(pairwise(best), beside, strict=True)]
+    return [(columns, words) for columns, words in told if len(columns) > 1]
 
 
-def _off_middles(cut: Sequence[int], middles: Sequence[float], group: Aligned) -> float:
-    """Return by how much the worst of the heads misses the middle of its columns."""
-    spans = pairwise(cut)
+def _beside_each_other(parts: Sequence[Segment]) -> list[Segment]:
+    """Return the pieces of heads, those above each other as one, from the left."""
+    heads: list[Segment] = []
+    for part in sorted(parts, key=attrgetter("left")):
+        if heads and part.left < heads[-1].right:
+            before = heads.pop()
+            words = tuple(sorted((*before.words, *part.words), key=attrgetter("baseline", "left")))
+            part = Segment(before.left, max(before.right, part.right), words)
+        heads.append(part)
+    return heads
+
+
+def _off_columns(cut: Sequence[int], heads: Sequence[Segment], group: Aligned) -> float:
+    """Return by how much the worst of the heads misses the middle, or the beginning, of its columns."""
+    edges = group.edges
     return max(
-        abs((group.edges[first] + group.edges[end]) / 2 - middle)
-        for (first, end), middle in zip(spans, middles, strict=True)
+        min(abs((edges[first] + edges[end]) / 2 - (head.left + head.right) / 2), abs(head.left - edges[first]))
+        for (first, end), head in zip(pairwise(cut), heads, strict=True)
     )
 
 
