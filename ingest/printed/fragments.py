@@ -14,6 +14,7 @@ from ingest.printed.row_starts import is_key
 from ingest.printed.unruled_tables import DASH, parts_of, row_positions, unruled_table
 
 _SAME_EXTENT = 12.0
+_FEWEST_REPEATED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,16 @@ def with_tables(items: Sequence[PlacedLine | Table | Fragment]) -> Iterator[Plac
 def _goes_on(before: Fragment, fragment: Fragment) -> bool:
     if fragment.number != before.number + 1:
         return False
-    if fragment.group.goes_on:
+    if fragment.group.goes_on or _repeats_head(before, fragment):
         return True
     one, other = before.extent, fragment.extent
     return one is not None and other is not None and _is_same(one, other)
+
+
+def _repeats_head(before: Fragment, fragment: Fragment) -> bool:
+    """Return whether a fragment opens with the lines of heads that the one before opens with, two or more."""
+    repeated = _repeated(before.rows, fragment.rows)
+    return repeated >= _FEWEST_REPEATED and has_heads(fragment.rows[:repeated])
 
 
 def _is_same(one: tuple[float, float], other: tuple[float, float]) -> bool:
