@@ -104,7 +104,7 @@ def _note_words(page: PrintedPage) -> list[Word]:
 
 def _opens_notes(below: Sequence[Line], above: Sequence[Word]) -> bool:
     """Return whether lines below a short rule are notes: they open with a mark, and are in smaller print than the text
-    above, or the mark stands raised in it."""
+    above, or the mark stands raised in it, or no point or bracket follows it as in a list."""
     found = _MARK.match(below[0].text)
     if found is None or _is_row(below[0]):
         return False
@@ -115,6 +115,8 @@ def _opens_notes(below: Sequence[Line], above: Sequence[Word]) -> bool:
     if max(line.size for line in below) <= body - _SMALLER:
         return True
     mark = found[0].strip()
+    if below[0].text[found.end() :][:1] == " " and not mark.endswith(")"):
+        return True
     return any(w.text == mark and any(is_raised_beside(w, other) for other in above) for w in above)
 
 

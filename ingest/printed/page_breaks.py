@@ -157,7 +157,7 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
     if told[0][1].column == 0 and _is_rest_of_ordinal(before, told[0][0].text, told[0][1].text):
         filled, told = filled[1:], told[1:]
     if not filled:
-        return False
+        return True
     if filled[0].column == 0 and (last[0].text or len(filled) == 1):
         return False
     figures = [(above, cell) for above, cell in told if is_number_cell(cell) and is_number_cell(above)]
