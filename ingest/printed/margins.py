@@ -125,17 +125,20 @@ def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:
     text above, or is set in another size than its own text."""
     low = [word for word in upright if word.baseline > _LOWEST_SHARE * page.height]
     found: list[Word] = []
+    notes: list[Word] = []
     for line in reversed(lines(low)):
         if found and line.size > max(word.size for word in found) + _OTHER_SIZE:
-            return []
+            break
         found += line.words
         mark, *rest = line.words
         is_mark = bool(rest) and _MARK.fullmatch(mark.text) is not None
         is_known = is_mark and _is_raised_above(upright, mark)
         is_other = is_mark and abs(mark.size - rest[0].size) > _OTHER_SIZE and mark.size != rest[-1].size
         if is_known or is_other:
-            return [] if _stands_in_rulings(page, line) or _is_row(line) else found
-    return []
+            if _stands_in_rulings(page, line) or _is_row(line):
+                break
+            notes = list(found)
+    return notes
 
 
 def _is_raised_above(upright: Sequence[Word], mark: Word) -> bool:

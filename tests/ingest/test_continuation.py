@@ -133,6 +133,13 @@ def test_merge_that_goes_on_over_the_break(above: str, rest_span: int, span: int
     assert ((2, 3) in at) == (span == 1)
 
 
+def test_a_merged_cell_with_text_of_its_own_does_not_go_on_with_the_one_above() -> None:
+    second = table(("2", "b", "Lần", "7"), ("3", "c", "Lần", ""), page=2)
+    cells = tuple(replace(c, row_span=2) if c.text == "7" else c for c in second.cells if (c.row, c.column) != (1, 3))
+    (told,) = tables(table(HEADER, ("1", "a", "Lần", "12")), replace(second, cells=cells))
+    assert [(c.row, c.row_span, c.text) for c in told.cells if c.column == 3 and c.row] == [(1, 1, "12"), (2, 2, "7")]
+
+
 def test_heads_do_not_go_on_below_the_break() -> None:
     second = table(("2", "b", "Lần", ""), ("3", "c", "Lần", "5"), page=2)
     blank = replace(second.cells[3], row_span=2)

@@ -9,12 +9,19 @@ import pytest
 from ingest.document import Table, TableKind
 from ingest.printed.blocks import printed_blocks
 from ingest.printed.charts import is_chart
-from ingest.printed.page import Face, PrintedPage, Ruling, Word
+from ingest.printed.page import Face, PrintedPage, Ruling, Turn, Word
 
-WIDE, LETTER = 5.0, 10.0
+WIDE, LETTER, BLANK = 5.0, 10.0, 3.0
 HEADS = ((60, "STT"), (100, "Nội dung"), (330, "Dự toán"), (430, "Ghi chú"))
 
-Printed = tuple[float, tuple[tuple[float, str], ...]]
+LONG_NAME = "Tuyên truyền phổ biến kiến thức khoa học"
+NARROW_HEADS = ((60, "STT"), (100, "Nội dung"), (300, "Dự toán"), (350, "Ghi chú"))
+"""Heads of a column of figures that is full with nine letters, beside names as long as the one above."""
+
+TWO_SUMS = ((60, "STT"), (100, "Nội dung"), (300, "Tỉnh"), (380, "Huyện"), (460, "Ghi chú"))
+
+Texts = tuple[tuple[float, str], ...]
+Printed = tuple[float, Texts]
 """The height of a line, and its texts with where they begin."""
 
 
@@ -26,7 +33,7 @@ def words(*lines: Printed, size: float = LETTER) -> tuple[Word, ...]:
             at = left
             for word in text.split():
                 found.append(Word(word, at, at + WIDE * len(word), baseline, size, Face()))
-                at += WIDE * len(word) + 0.3 * size
+                at += WIDE * len(word) + BLANK
     return tuple(found)
 
 
@@ -179,6 +186,340 @@ def test_a_running_head_that_shows_once_parts_no_table() -> None:
     second = grid(2, 7, ((40.0, ((430.0, "UBND huyện Mỏ Cày Nam"),)),))
     blocks = printed_blocks([grid(1, 1), second]).blocks
     assert all(isinstance(block, Table) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "shown"),
+    [
+        ("1.250.00", "0", "1.250.000"),
+        ("12500000", "00", "1250000000"),
+        ("1 250", "000", "1 250 000"),
+        ("1.250", "120", None),
+        ("125000", "130000", None),
+        ("45", "12", None),
+    ],
+)
+def test_what_a_narrow_column_breaks_off_a_figure_makes_no_row(start: str, rest: str, shown: str | None) -> None:
+    (first, second, *_) = body(
+        page(
+            (100, NARROW_HEADS),
+            (120, ((60, "1"), (100, LONG_NAME), (300, start))),
+            (132, ((300, rest),)),
+            (147, ((60, "2"), (100, LONG_NAME), (300, "2.300"))),
+            (162, ((60, "3"), (100, "Tập huấn"), (300, "4.300"))),
+        )
+    )[1:]
+    assert first[:3] == ["1", LONG_NAME, shown or start]
+    assert second[:3] == (["", "", rest] if shown is None else ["2", LONG_NAME, "2.300"])
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "shown"),
+    [
+        ("1.250.00", "0", "1.250.000"),
+        ("21.250.", "000", "21.250.000"),
+        ("12500000", "00", "1250000000"),
+        ("12", "13", None),
+        ("4500", "1300", None),
+        ("4", "130", None),
+        ("45.000", "7,5", None),
+    ],
+)
+def test_a_name_between_two_parts_of_its_figure_is_one_row(start: str, rest: str, shown: str | None) -> None:
+    rows = body(
+        page(
+            (100, NARROW_HEADS),
+            (120, ((60, "1"), (100, LONG_NAME), (300, "45"))),
+            (140, ((300, start),)),
+            (146, ((100, "Tập huấn"),)),
+            (152, ((300, rest),)),
+            (172, ((60, "3"), (100, "Kiểm tra"), (300, "40"))),
+        )
+    )
+    assert (len(rows) == 4) is (shown is not None)
+    assert (["", "Tập huấn", shown, ""] in rows) is (shown is not None)
+    assert rows[-1][:3] == ["3", "Kiểm tra", "40"]
+
+
+def test_a_name_nearer_to_one_of_two_figures_is_of_that_one() -> None:
+    rows = body(
+        page(
+            (92, NARROW_HEADS),
+            (120, ((60, "1"), (100, LONG_NAME), (300, "45"))),
+            (140, ((300, "21.250."),)),
+            (150, ((100, "Tập huấn"),)),
+            (153, ((300, "000"),)),
+            (172, ((60, "3"), (100, "Kiểm tra"), (300, "40"))),
+        )
+    )
+    assert [row[:3] for row in rows[1:]] == [
+        ["1", LONG_NAME, "45"],
+        ["", "", "21.250."],
+        ["", "Tập huấn", "000"],
+        ["3", "Kiểm tra", "40"],
+    ]
+
+
+def test_the_first_row_begins_with_the_figure_broken_above_its_name() -> None:
+    rows = body(
+        page(
+            (100, NARROW_HEADS),
+            (120, ((300, "21.250."),)),
+            (126, ((60, "1"), (100, "Tập huấn"))),
+            (132, ((300, "000"),)),
+            (152, ((60, "2"), (100, LONG_NAME), (300, "40"))),
+        )
+    )
+    assert rows == [
+        [text for _, text in NARROW_HEADS],
+        ["1", "Tập huấn", "21.250.000", ""],
+        ["2", LONG_NAME, "40", ""],
+    ]
+
+
+def test_each_row_begins_with_the_figure_broken_above_its_line() -> None:
+    rows: list[Printed] = []
+    for k, name in enumerate((LONG_NAME, "Kiểm tra")):
+        rows += [
+            (120.0 + 32 * k, ((300.0, "1.250.00"),)),
+            (132.0 + 32 * k, ((60.0, str(k + 1)), (100.0, name), (300.0, "0"))),
+        ]
+    assert body(page((100, NARROW_HEADS), *rows)) == [
+        [text for _, text in NARROW_HEADS],
+        ["1", LONG_NAME, "1.250.000", ""],
+        ["2", "Kiểm tra", "1.250.000", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ((), "12"),
+        (((140.0, "1.250.00"), (152.0, "0")), "1.250.00 0"),
+        (((152.0, "19"),), "19"),
+        (((140.0, "19"),), "19"),
+    ],
+)
+def test_a_figure_half_a_line_off_is_of_the_row_beside(pieces: tuple[tuple[float, str], ...], shown: str) -> None:
+    own = ((380.0, shown),) if not pieces else ()
+    rows = body(
+        page(
+            (92, TWO_SUMS),
+            (120, ((60, "1"), (100, "Tuyên truyền"), (300, "45"), (380, "12"))),
+            *sorted(
+                [
+                    (146.0, ((60.0, "2"), (100.0, "Tập huấn"), (300.0, "33"), *own)),
+                    *((height, ((380.0, text),)) for height, text in pieces),
+                ]
+            ),
+            (172, ((60, "3"), (100, "Kiểm tra"), (300, "40"), (380, "8"))),
+        )
+    )
+    assert [row[:4] for row in rows[1:]] == [
+        ["1", "Tuyên truyền", "45", "12"],
+        ["2", "Tập huấn", "33", shown],
+        ["3", "Kiểm tra", "40", "8"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("height", "beside"),
+    [
+        (158.0, ()),
+        (152.0, ((380.0, "5"),)),
+    ],
+)
+def test_a_figure_a_line_off_or_below_another_is_of_no_row_above(height: float, beside: Texts) -> None:
+    rows = body(
+        page(
+            (100, TWO_SUMS),
+            (120, ((60, "1"), (100, "Tuyên truyền"), (300, "45"), (380, "12"))),
+            (146, ((60, "2"), (100, "Tập huấn"), (300, "33"), *beside)),
+            (height, ((380, "19"),)),
+            (178, ((60, "3"), (100, "Kiểm tra"), (300, "40"), (380, "8"))),
+        )
+    )
+    assert ["", "", "", "19", ""] in rows
+
+
+def test_figures_half_a_line_off_each_other_are_of_no_row_beside() -> None:
+    rows = body(
+        page(
+            (92, TWO_SUMS),
+            (120, ((60, "1"), (100, "Tuyên truyền"), (300, "45"), (380, "12"))),
+            (140, ((300, "33"),)),
+            (146, ((380, "19"),)),
+            (166, ((60, "3"), (100, "Kiểm tra"), (300, "40"), (380, "8"))),
+        )
+    )
+    assert ["1", "Tuyên truyền", "45", "12", ""] in rows
+    assert ["3", "Kiểm tra", "40", "8", ""] in rows
+
+
+@pytest.mark.parametrize(
+    ("key", "last"),
+    [
+        (0, "trẻ em"),
+        (1, "nghỉ hè"),
+    ],
+)
+def test_one_row_has_its_figures_beside_any_line_of_its_name(key: int, last: str) -> None:
+    names = ("Khảo sát đồ chơi", "bán trong dịp", last)
+    lines = [
+        (120.0 + 12 * k, ((60.0, "1"), (100.0, name), (335.0, "40.000")) if k == key else ((100.0, name),))
+        for k, name in enumerate(names)
+    ]
+    assert body(page((100, HEADS), *lines))[1:] == [["1", " ".join(names), "40.000", ""]]
+
+
+def test_sections_numbered_in_letters_without_a_figure_are_rows() -> None:
+    rows: list[Printed] = []
+    for k, (numeral, section) in enumerate((("I", "Nghiên cứu"), ("II", "Tuyên truyền"), ("III", "Thanh tra"))):
+        rows += [
+            (120.0 + 24 * k, ((60.0, numeral), (100.0, section))),
+            (132.0 + 24 * k, ((60.0, "a)"), (100.0, "Tập huấn"), (335.0, "4.000"))),
+        ]
+    shown = body(page((100, HEADS), *rows))
+    assert [row[:3] for row in shown[1:]] == [
+        ["I", "Nghiên cứu", ""],
+        ["a)", "Tập huấn", "4.000"],
+        ["II", "Tuyên truyền", ""],
+        ["a)", "Tập huấn", "4.000"],
+        ["III", "Thanh tra", ""],
+        ["a)", "Tập huấn", "4.000"],
+    ]
+
+
+def centred(text: str, at: float) -> tuple[float, str]:
+    """Return a text with where it begins, so that its middle is there."""
+    (*_, last) = words((0, ((0, text),)))
+    return at - last.right / 2, text
+
+
+def head(found: PrintedPage) -> set[tuple[int, int, int, int, str]]:
+    """Return the heads of the first table on a page: row, column, how many of each, text."""
+    table = next(block for block in printed_blocks([found]).blocks if isinstance(block, Table))
+    return {(c.row, c.column, c.row_span, c.column_span, c.text) for c in table.cells if c.row < 2 and c.text}
+
+
+def under_one_ruling(*heads: Texts) -> PrintedPage:
+    """Return a page whose lines of heads stand over four columns, a ruling below them from end to end."""
+    at = (270, 340, 410, 487)
+    rows = [
+        (136.0 + 16 * k, ((60.0, str(k + 1)), (100.0, "Tuyên truyền phổ biến luật"), *(centred("45", x) for x in at)))
+        for k in range(3)
+    ]
+    below = tuple(centred(text, x) for text, x in zip(("Tỉnh", "Huyện", "Tỉnh", "Huyện"), at, strict=True))
+    across = [Ruling(y, 55.0, 530.0) for y in (76.0, 120.0, 140.0, 156.0, 172.0)]
+    lines = [(100.0 - 12 * k, line) for k, line in enumerate(reversed(heads))]
+    texts = words(*lines, (116, ((60, "STT"), (100, "Nội dung"), *below)), *rows)
+    return PrintedPage(1, 595, 842, texts, tuple(sorted([*across, Ruling(105.0, 235.0, 530.0)])))
+
+
+@pytest.mark.parametrize(
+    ("heads", "shown"),
+    [
+        (
+            ((centred("Kinh phí năm 2024", 305), centred("Kinh phí năm 2025", 449)),),
+            {(0, 2, 1, 2, "Kinh phí năm 2024"), (0, 4, 1, 2, "Kinh phí năm 2025")},
+        ),
+        (
+            ((centred("Năm 2024", 270), centred("Kinh phí năm 2025", 418)),),
+            {(0, 2, 2, 1, "Năm 2024 Tỉnh"), (0, 3, 1, 3, "Kinh phí năm 2025")},
+        ),
+        (
+            ((centred("Tổng số", 305),), (centred("Kinh phí năm 2024", 305), centred("Kinh phí năm 2025", 449))),
+            {(0, 2, 1, 2, "Tổng số Kinh phí năm 2024"), (0, 4, 1, 2, "Kinh phí năm 2025")},
+        ),
+        (
+            (((238, "Kinh phí năm 2024"), (370, "Kinh phí năm 2025")),),
+            {(0, 2, 1, 2, "Kinh phí năm 2024"), (0, 4, 1, 2, "Kinh phí năm 2025")},
+        ),
+        (((centred("Kinh phí", 360), centred("đề nghị", 420)),), {(0, 2, 1, 4, "Kinh phí đề nghị")}),
+        (((centred("Kinh phí", 380),), (centred("đề nghị", 380),)), {(0, 2, 1, 4, "Kinh phí đề nghị")}),
+        (((centred("Kinh phí đề nghị", 380),),), {(0, 2, 1, 4, "Kinh phí đề nghị")}),
+    ],
+)
+def test_heads_over_one_ruling_stand_each_in_the_middle_of_its_columns(
+    heads: tuple[Texts, ...], shown: set[tuple[int, int, int, int, str]]
+) -> None:
+    found = {cell for cell in head(under_one_ruling(*heads)) if cell[0] == 0 and cell[1] > 1}
+    assert found == shown
+
+
+def over_three(
+    label: tuple[float, str], gap: float, *, name: str = "Tuyên truyền phổ biến luật", note: float = 460
+) -> PrintedPage:
+    """Return a page with a label so far above the heads of three columns, without a ruling."""
+    at = (260, 330, 400)
+    low = 100 + gap
+    rows = [
+        (low + 22 + 16 * k, ((60.0, str(k + 1)), (100.0, name), *(centred("45", x) for x in at), (note, "Mới")))
+        for k in range(3)
+    ]
+    below = tuple(centred(text, x) for text, x in zip(("Tỉnh", "Huyện", "Xã"), at, strict=True))
+    return page((100, (label,)), (low, ((60, "STT"), (100, "Nội dung"), *below, (note, "Ghi chú"))), *rows)
+
+
+@pytest.mark.parametrize(
+    ("label", "gap", "shown"),
+    [
+        (centred("Kinh phí", 330), 14, {(0, 2, 1, 3, "Kinh phí")}),
+        (centred("Kinh phí", 330), 11.7, {(0, 3, 1, 1, "Kinh phí Huyện")}),
+        (centred("Kinh phí", 330), 12.3, {(0, 3, 1, 1, "Kinh phí Huyện")}),
+        (centred("Kinh phí hỗ trợ", 338), 14, {(0, 2, 1, 3, "Kinh phí hỗ trợ")}),
+        (centred("Kinh phí hỗ trợ", 349), 14, {(0, 3, 1, 2, "Kinh phí hỗ trợ")}),
+        (centred("Kinh phí hỗ trợ", 365), 14, {(0, 3, 1, 2, "Kinh phí hỗ trợ")}),
+    ],
+)
+def test_a_head_further_off_than_text_wraps_is_over_all_columns_of_which_it_is_the_middle(
+    label: tuple[float, str], gap: float, shown: set[tuple[int, int, int, int, str]]
+) -> None:
+    found = {cell for cell in head(over_three(label, gap)) if label[1] in cell[4]}
+    assert found == shown
+
+
+def test_a_head_is_in_the_middle_of_the_heads_below_where_the_columns_have_other_edges() -> None:
+    found = head(over_three(centred("Kinh phí", 330), 14, name="Tập huấn", note=425))
+    assert (0, 2, 1, 3, "Kinh phí") in found
+
+
+@pytest.mark.parametrize("gap", [12, 13])
+def test_a_label_of_three_lines_beside_heads_set_at_their_tops_is_one_head(gap: float) -> None:
+    label = [(100.0, "Kinh phí"), (100.0 + gap, "thực hiện"), (112.0 + gap, "năm")]
+    rows = [
+        (134.0 + gap + 16 * k, ((60.0, str(k)), (100.0, "Tập huấn"), *(centred("45", x) for x in (260, 330, 400))))
+        for k in range(3)
+    ]
+    first = ((60.0, "STT"), (100.0, "Nội dung"), centred("Tỉnh", 260), centred("Kinh phí", 330), centred("Xã", 400))
+    others = [(height, (centred(text, 330),)) for height, text in label[1:]]
+    assert (0, 3, 1, 1, "Kinh phí thực hiện năm") in head(page((100, first), *others, *rows))
+
+
+def turned(text: str, at: float, middle: float) -> list[Word]:
+    """Return the words of a line that reads upwards, its middle at this height."""
+    flat = words((at + 0.3 * LETTER, ((0, text),)))
+    start = 842 - middle - flat[-1].right / 2
+    return [w._replace(left=w.left + start, right=w.right + start, turn=Turn.UP) for w in flat]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Kinh phí sự nghiệp khoa học", True),
+        ("Tỉnh", False),
+    ],
+)
+def test_turned_heads_reach_down_to_the_rows_below(text: str, is_one: bool) -> None:
+    rows = [
+        (225.0 + 16 * k, ((60.0, str(k + 1)), (100.0, "Tập huấn"), (310.0, "45"), (380.0, "12"), (440.0, "Mới")))
+        for k in range(3)
+    ]
+    upright = words((150, ((60, "STT"), (100, "Nội dung"), (440, "Ghi chú"))), *rows)
+    found = (*upright, *turned(text, 315, 147), *turned(text, 385, 147))
+    tables = [b for b in printed_blocks([PrintedPage(1, 595, 842, found)]).blocks if isinstance(b, Table)]
+    assert (len(tables) == 1) is is_one
+    assert (0, 2, 1, 1, text) in head(PrintedPage(1, 595, 842, found))
 
 
 @pytest.mark.parametrize(
