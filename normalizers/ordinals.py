@@ -43,7 +43,7 @@ _DOTTED = regex.compile(r"(?:[IVXL]+|[A-ZĐ]|[a-zđ]|\d{1,3})(?:[.\-]\d{1,3})+")
 _NUMBER = regex.compile(r"\d{1,3}")
 _UPPER = regex.compile(r"[A-ZĐ]")
 _LOWER = regex.compile(r"[a-zđ]")
-_SPLIT_DOTTED = regex.compile(r"(?<=\d\.) (?=\d)")
+_SPLIT_DOTTED = regex.compile(r"(?<=\d\.) (?=\d)|(?<=\d\.\d) (?=\d$)")
 _BULLET = regex.compile(r"[-–—+*•·●○▪■◦➢✓\uf0b7\uf02d]")
 _WORD = r"(?:phần|mục|nhóm|chương|tiểu mục)\s+"
 _LEADING_WORD = regex.compile(rf"^{_WORD}", regex.IGNORECASE)
@@ -84,8 +84,8 @@ def ordinal(text: str, previous_letter: str = "") -> Ordinal | None:
 def bare(text: str) -> str:
     """Return the ordinal as the dataset prints it: less blanks and a trailing . ) :, "01" stays "01".
 
-    >>> bare(" 01. "), bare("(1)"), bare("1. 10")
-    ('01', '1', '1.10')
+    >>> bare(" 01. "), bare("(1)"), bare("1. 10"), bare("2.1 0")
+    ('01', '1', '1.10', '2.10')
     """
     folded = _SPLIT_DOTTED.sub("", " ".join(text.split()))
     if folded.startswith("(") and folded.endswith(")"):

@@ -23,6 +23,11 @@ def is_rest_of_ordinal(above: str, rest: str) -> bool:
     return is_roman and roman_value(rest) != roman_value(above) + 1
 
 
+def is_dotted(ordinal: str) -> bool:
+    """Return whether an ordinal is one of a section: "1.9", no letter or bullet below it."""
+    return _NUMBERED.fullmatch(ordinal) is not None
+
+
 def is_rest_in_sequence(before: str, above: str, rest: str) -> bool:
     """Return whether what stands below an ordinal makes with it the one that follows another, which it alone is not.
 

@@ -10,7 +10,7 @@ from ingest.continuation import header_row_count
 from ingest.document import Block, Box, Cell, Place, Table
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
 from ingest.printed.alignment import HEADS
-from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
+from ingest.printed.broken_ordinals import is_dotted, is_rest_in_sequence, is_rest_of_ordinal
 from ingest.printed.cells import is_broken_figure
 from ingest.wording import bare
 
@@ -172,9 +172,8 @@ def _goes_on(before: Table, table: Table, rest: Sequence[Cell]) -> bool:
 def _is_rest_of_ordinal(table: Table, above: str, rest: str) -> bool:
     """Return whether what stands below the last ordinal of a table is the rest of it: alone, or in its sequence."""
     ordinals = [cell.text for cell in table.cells if cell.column == 0 and cell.text]
-    return is_rest_of_ordinal(above, rest) or is_rest_in_sequence(
-        ordinals[-2] if len(ordinals) > 1 else "", above, rest
-    )
+    before = next((ordinal for ordinal in reversed(ordinals[:-1]) if is_dotted(ordinal)), "")
+    return is_rest_of_ordinal(above, rest) or is_rest_in_sequence(before, above, rest)
 
 
 def _whole_head(before: Table, table: Table) -> Table | None:

@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.printed.alignment import LIST_MARK, Row
-from ingest.printed.broken_ordinals import is_rest_in_sequence, is_rest_of_ordinal
+from ingest.printed.broken_ordinals import is_dotted, is_rest_in_sequence, is_rest_of_ordinal
 from ingest.printed.cells import is_broken_group
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
@@ -31,7 +31,7 @@ _HALF = 0.9
 
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})*")
 _GROUPS = re.compile(r"\d{3}(?: \d{3})*(?:,\d+)?")
-_ONE_FIGURE = re.compile(r"\(?\d{1,3}(?:[., ]\d{3})*(?:[.,]\d+)?\)?|\(?\d+(?:[.,]\d+)?\)?")
+_ONE_FIGURE = re.compile(r"\(?\d{1,3}(?:[., ]\d{3})*(?:[.,]\d+)?\)?|\(?\d+(?:[.,]\d{1,3})?\)?")
 _ASKEW = 0.15
 """How far a name may stand from the middle of its figures, as a share of their height."""
 
@@ -132,13 +132,13 @@ def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position:
     above, own = _first_words(split, position - 1), _first_words(split, position)
     if position == 0 or not _is_close(lines, position):
         return False
-    before = next((words for k in range(position - 2, -1, -1) if (words := _first_words(split, k))), "")
-    return is_rest_of_ordinal(above, own) or is_rest_in_sequence(_whole(split, position - 2, before), above, own)
+    before = (whole for k in range(position - 2, -1, -1) if is_dotted(whole := _whole(split, k)))
+    return is_rest_of_ordinal(above, own) or is_rest_in_sequence(next(before, ""), above, own)
 
 
-def _whole(split: Sequence[Parts], last: int, words: str) -> str:
-    """Return the ordinal that ends at a line or above it, put together where it is broken itself."""
-    position = next((k for k in range(last, -1, -1) if _first_words(split, k)), 0)
+def _whole(split: Sequence[Parts], position: int) -> str:
+    """Return the ordinal that ends at a line, put together where it is broken itself."""
+    words = _first_words(split, position)
     above = _first_words(split, position - 1) if position > 0 else ""
     return above + words if words.isdecimal() and above.count(".") and not above.endswith(".") else words
 
