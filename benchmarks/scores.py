@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from corpus.discrepancy import Severity
 from corpus.submission import Submission
 from normalizers.line_items import Level
 from normalizers.schedules import Schedule
+from samples.content import Planted
 
 TRUTH = "truth.json"
 
@@ -53,12 +54,12 @@ def score(truth: Mapping[str, Any], found: Submission, scores: Scores) -> None:
     scores.add("tables", len(found.schedules) == len(truth["tables"]))
     for table, schedule in zip(truth["tables"], found.schedules, strict=False):
         _score_table(table, schedule, scores)
-    expected = Counter(_planted(planted) for planted in truth["planted"])
-    alarms = Counter(_alarms(found))
+    expected = Counter(Planted(**planted) for planted in truth["planted"])
+    raised = Counter(alarms(found))
     for planted, count in expected.items():
         for k in range(count):
-            scores.add("planted slips found", alarms[planted] > k)
-    for alarm, count in alarms.items():
+            scores.add("planted slips found", raised[planted] > k)
+    for alarm, count in raised.items():
         for k in range(count):
             scores.add("alarms that are right", expected[alarm] > k)
 
@@ -80,14 +81,10 @@ def _score_table(table: Mapping[str, Any], schedule: Schedule, scores: Scores) -
                 scores.add("amounts", line is not None and amounts.get((row_no, column_no)) == amount)
 
 
-def _planted(planted: Mapping[str, Any]) -> tuple[object, ...]:
-    return tuple(planted[key] for key in ("check_id", "table_no", "row_no", "column_no", "stated_vnd", "computed_vnd"))
-
-
-def _alarms(found: Submission) -> Sequence[tuple[object, ...]]:
-    """Return the errors and warnings as truth counts them."""
+def alarms(found: Submission) -> list[Planted]:
+    """Return the errors and warnings of a submission as truth counts them."""
     return [
-        (
+        Planted(
             d.check_id,
             d.schedule.table_no if d.schedule is not None else 0,
             d.line.row_no if d.line is not None else None,

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.checks import discrepancies
-from corpus.discrepancy import Severity
-from corpus.submission import Submission
+from benchmarks.scores import alarms
 from kehoach.reading import submission
 from normalizers.line_items import Level
 from normalizers.schedules import Schedule
-from samples.content import Budget, Plan, Planted
+from samples.content import Budget, Plan
 from samples.docx_writer import write
 from samples.generated import plans
 from samples.layouts import Layout
@@ -45,7 +43,7 @@ def test_generated_plan_is_read_as_meant(plan: Plan, received: Path) -> None:
     assert len(found.schedules) == len(budgets)
     for schedule, budget in zip(found.schedules, budgets, strict=True):
         assert_as_meant(schedule, budget, plan.layout)
-    assert sorted(planted(found), key=str) == sorted(plan.planted, key=str)
+    assert sorted(alarms(found), key=str) == sorted(plan.planted, key=str)
 
 
 def assert_as_meant(schedule: Schedule, budget: Budget, layout: Layout) -> None:
@@ -58,18 +56,3 @@ def assert_as_meant(schedule: Schedule, budget: Budget, layout: Layout) -> None:
         for column_no, amount in enumerate(expected, 1):
             if (line.row_no, column_no) not in misprinted:
                 assert amounts[line.row_no, column_no] == amount, (line.name, column_no)
-
-
-def planted(found: Submission) -> list[Planted]:
-    return [
-        Planted(
-            d.check_id,
-            d.schedule.table_no if d.schedule is not None else 0,
-            d.line.row_no if d.line is not None else None,
-            d.column.column_no if d.column is not None else None,
-            d.stated_vnd,
-            d.computed_vnd,
-        )
-        for d in discrepancies(found)
-        if d.severity is not Severity.INFO
-    ]
