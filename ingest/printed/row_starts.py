@@ -38,6 +38,9 @@ _ASKEW = 0.15
 _LONG, _SHORT = 4, 2
 """So many digits, and so few below them, are of one figure."""
 
+_FARTHEST_ORDINAL = 60
+"""So many lines above an ordinal the one that it follows is looked for."""
+
 _MOST = 0.85
 _MANY = 0.6
 
@@ -132,7 +135,8 @@ def _is_piece_of_ordinal(lines: Sequence[Row], split: Sequence[Parts], position:
     above, own = _first_words(split, position - 1), _first_words(split, position)
     if position == 0 or not _is_close(lines, position):
         return False
-    before = (whole for k in range(position - 2, -1, -1) if is_dotted(whole := _whole(split, k)))
+    above_it = range(position - 2, max(-1, position - 2 - _FARTHEST_ORDINAL), -1)
+    before = (whole for k in above_it if is_dotted(whole := _whole(split, k)))
     return is_rest_of_ordinal(above, own) or is_rest_in_sequence(next(before, ""), above, own)
 
 

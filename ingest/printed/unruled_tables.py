@@ -39,6 +39,9 @@ _LEADING = 1.17
 _APART = 1.06
 """Lines this much further apart than text wraps belong to two cells."""
 
+_MOST_SPANNED = 16
+"""Heads over more columns than this are not told apart: there are too many ways to cut them."""
+
 _MOST_WORDS = 6
 _LEVEL = 0.4
 _ORDINAL = 3
@@ -335,7 +338,7 @@ def _side_by_side(span: range, heads: Sequence[Sequence[Segment]], group: Aligne
     """
     beside = _beside_each_other([part for parts in heads for part in parts])
     whole = [(span, [word for parts in heads for part in parts for word in part.words])]
-    if not 1 < len(beside) < len(span):
+    if not 1 < len(beside) < len(span) <= _MOST_SPANNED:
         return whole
     cuts = (
         (span.start, *inner, span.stop) for inner in combinations(range(span.start + 1, span.stop), len(beside) - 1)
