@@ -47,6 +47,7 @@ LIST_GAP = 6.0
 
 _MOST_LINES_BETWEEN = 14
 _NEXT = 1.5
+_LINES_OF_HEADS = 4
 _INSET = 2.0
 _ACROSS = 0.55
 _MOST_ACROSS = 1
@@ -301,18 +302,19 @@ def _reaching(rows: Sequence[Row], first: int, last: int, edges: tuple[float, ..
     group = Aligned(first, last, edges)
     while first > after and _joins(rows[first - 1], rows[first], group):
         first -= 1
-    if first > after and _heads(rows[first - 1], rows[first], group):
+    if first > after and _heads(rows[first - 1], rows[first : first + _LINES_OF_HEADS], group):
         first -= 1
     while last < len(rows) and _joins(rows[last], rows[last - 1], group):
         last += 1
     return Aligned(first, last, edges)
 
 
-def _heads(single: Row, below: Row, group: Aligned) -> bool:
-    """Return whether a line right above is a head over several of the columns."""
+def _heads(single: Row, below: Sequence[Row], group: Aligned) -> bool:
+    """Return whether a line right above is a head over several columns; further above, where heads are turned."""
     if len(single.segments) > 1 or stands_apart(single.line.text):
         return False
-    if _room(single.line, below.line) > _NEXT * single.line.size:
+    is_turned = any(word.reach for row in below for word in row.line.words)
+    if _room(single.line, below[0].line) > (FARTHEST if is_turned else _NEXT) * single.line.size:
         return False
     columns = group.columns(single.segments[0])
     left, right = group.edges[columns.start], group.edges[columns.stop]
