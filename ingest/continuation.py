@@ -284,7 +284,5 @@ def _with_merges_that_go_on(first: Table, header: int, below: _Row) -> _Row:
 
 def _with_rest(cell: Cell, rest: Cell) -> Cell:
     """Return a cell that goes on over the rows of its rest, its places on both pages kept."""
-    place = cell.place
-    if place.box is not None and rest.place.page is not None and rest.place.box is not None:
-        place = replace(place, rest=(*place.rest, (rest.place.page, rest.place.box), *rest.place.rest))
+    place = cell.place.with_rest(rest.place) if cell.place.box is not None else cell.place
     return replace(cell, row_span=cell.row_span + rest.row_span, place=place)

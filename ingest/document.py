@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -48,6 +48,12 @@ class Place:
         if self.table:
             return f"table={self.table}&row={self.row}&col={self.column}"
         return f"paragraph={self.paragraph}" if self.paragraph else ""
+
+    def with_rest(self, place: Place) -> Place:
+        """Return the place with that of what goes on over the page added; the same where that is no box of a page."""
+        if place.page is None or place.box is None:
+            return self
+        return replace(self, rest=(*self.rest, (place.page, place.box), *place.rest))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -77,13 +77,16 @@ def without_notes(page: PrintedPage) -> tuple[PrintedPage, tuple[str, ...]]:
     marks = {found[0] for line in notes if (found := _MARK.match(line.text))}
     first = min(word.baseline for word in below)
     kept = [word for word in page.words if word.turn is not Turn.UPRIGHT or word.baseline < first]
-    raised = {
-        word
-        for word in kept
-        if word.text in marks and any(is_raised_beside(word, other) for other in kept if other.turn is Turn.UPRIGHT)
-    }
+    raised = set(_raised(marks, kept, [word for word in kept if word.turn is Turn.UPRIGHT]))
     words = tuple(word for word in kept if word not in raised)
     return replace(page, words=words), tuple(line.text for line in notes)
+
+
+def _raised(marks: Collection[str], words: Iterable[Word], upright: Sequence[Word]) -> Iterator[Word]:
+    """Yield the words that are marks of notes raised beside a word of the text."""
+    for word in words:
+        if word.text in marks and any(is_raised_beside(word, other) for other in upright):
+            yield word
 
 
 def _note_words(page: PrintedPage) -> list[Word]:
@@ -114,10 +117,8 @@ def _opens_notes(below: Sequence[Line], above: Sequence[Word]) -> bool:
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
     if max(line.size for line in below) <= body - _SMALLER:
         return True
-    mark = found[0].strip()
-    if below[0].text[found.end() :][:1] == " " and not mark.endswith(")"):
-        return True
-    return any(w.text == mark and any(is_raised_beside(w, other) for other in above) for w in above)
+    is_bare = below[0].text[found.end() :].startswith(" ") and not found[0].endswith(")")
+    return is_bare or any(_raised({found[0]}, above, above))
 
 
 def _unruled_notes(page: PrintedPage, upright: list[Word]) -> list[Word]:

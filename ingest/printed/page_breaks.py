@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.continuation import header_row_count
-from ingest.document import Block, Box, Cell, Place, Table
+from ingest.document import Block, Cell, Table
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
 from ingest.printed.alignment import HEADS
 from ingest.printed.broken_ordinals import is_dotted, is_rest_in_sequence, is_rest_of_ordinal
@@ -277,16 +277,12 @@ def _continued(cell: Cell, rest: Cell, table: Table) -> Cell:
         return cell
     if not cell.text:
         return replace(cell, lines=rest.lines, place=rest.place, in_bold=rest.in_bold, in_italics=rest.in_italics)
-    further: tuple[tuple[int, Box], ...] = cell.place.rest
-    if rest.place.page is not None and rest.place.box is not None:
-        further = (*further, (rest.place.page, rest.place.box), *rest.place.rest)
-    place: Place = replace(cell.place, rest=further)
     lines, confidence = cell.lines + rest.lines, min(cell.confidence, rest.confidence)
     if cell.column == 0 and _is_rest_of_ordinal(table, cell.text, rest.text):
         lines = (cell.text + rest.text,)
     elif is_number_cell(cell) and is_number_cell(rest) and is_broken_figure(cell.text, rest.text):
         lines, confidence = (cell.text + rest.text,), min(confidence, BROKEN_OVER_PAGE)
-    return replace(cell, lines=lines, place=place, confidence=confidence)
+    return replace(cell, lines=lines, place=cell.place.with_rest(rest.place), confidence=confidence)
 
 
 def _without_row(table: Table, row: int) -> Table | None:

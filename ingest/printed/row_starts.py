@@ -82,10 +82,11 @@ def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
 
 def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     """Return the positions of the lines that tell rows: with an ordinal, or a figure in a column of figures."""
+    names = {k for k in range(len(split)) if _is_beside_broken(lines, split, k)}
     found = [
         k
         for k, parts in enumerate(split)
-        if _is_beside_broken(lines, split, k)
+        if k in names
         or (is_key(parts) and not (_is_piece_of_ordinal(lines, split, k) or _is_piece_of_figures(lines, split, k)))
     ]
     found = [k for k in found if not _is_off_a_key(lines, split, k, found)]
@@ -99,11 +100,7 @@ def _keys(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
                 columns == range(1) and _is_ordinal(words)
             )
     others = {column for column, count in filled.items() if 2 * figures[column] < count}
-    return [
-        k
-        for k in found
-        if any(columns.start not in others for columns in _key_columns(split[k])) or _is_beside_broken(lines, split, k)
-    ]
+    return [k for k in found if k in names or any(columns.start not in others for columns in _key_columns(split[k]))]
 
 
 def _key_columns(parts: Parts) -> list[range]:

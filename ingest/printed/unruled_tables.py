@@ -322,22 +322,24 @@ def _spans_over_rulings(lines: Sequence[Row], split: Sequence[Parts], group: Ali
     for ruling in group.partial:
         span = _below(ruling, lines, split)
         heads = [
-            [part for columns, part in parts if set(columns) <= set(span)]
+            part
             for row, parts in zip(lines, split, strict=True)
             if row.line.baseline < ruling.at
+            for columns, part in parts
+            if set(columns) <= set(span)
         ]
-        if len(span) > 1 and any(heads) and any(row.line.baseline > ruling.at for row in lines):
+        if len(span) > 1 and heads and any(row.line.baseline > ruling.at for row in lines):
             found += _side_by_side(range(span[0], span[-1] + 1), heads, group)
     return found
 
 
-def _side_by_side(span: range, heads: Sequence[Sequence[Segment]], group: Aligned) -> list[tuple[range, list[Word]]]:
+def _side_by_side(span: range, parts: Sequence[Segment], group: Aligned) -> list[tuple[range, list[Word]]]:
     """Return the heads that stand above one ruling, each over the columns of which it is the middle: one, or several.
 
-    `heads` are their pieces line by line.
+    `parts` are their pieces, line by line.
     """
-    beside = _beside_each_other([part for parts in heads for part in parts])
-    whole = [(span, [word for parts in heads for part in parts for word in part.words])]
+    beside = _beside_each_other(parts)
+    whole = [(span, [word for part in parts for word in part.words])]
     if not 1 < len(beside) < len(span) <= _MOST_SPANNED:
         return whole
     cuts = (
