@@ -9,14 +9,13 @@ from typing import Any
 
 from corpus.dataset import Dataset
 from outputs.columns import FieldType, Table, as_text
+from outputs.spreadsheet_text import guarded
 from outputs.tables import tables
 from outputs.whole_file import whole_file
 
 FORMAT_ID = "csv"
 TITLE_VI = "Bộ dữ liệu CSV"
 TITLE_EN = "CSV dataset"
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
 
 
 def write(dataset: Dataset, folder: Path, language: str = "vi", *, for_excel: bool = False) -> tuple[Path, ...]:
@@ -33,12 +32,7 @@ def write(dataset: Dataset, folder: Path, language: str = "vi", *, for_excel: bo
 def _lines(table: Table[Any], dataset: Dataset, for_excel: bool) -> Iterator[list[str]]:
     """Yield the header and every row of a table as text."""
     yield [column.name for column in table.columns]
-    guarded = [for_excel and column.type is FieldType.STRING for column in table.columns]
+    is_text = [for_excel and column.type is FieldType.STRING for column in table.columns]
     for row in table.rows(dataset):
         values = (as_text(column.value(row)) for column in table.columns)
-        yield [_guarded(value) if guard else value for value, guard in zip(values, guarded, strict=True)]
-
-
-def _guarded(text: str) -> str:
-    """Return text that a spreadsheet shows as text: an apostrophe before what it would take for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+        yield [guarded(value) if guard else value for value, guard in zip(values, is_text, strict=True)]

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from corpus.discrepancy import Text
 from outputs.labels import SEVERITIES
-from outputs.terminal.printable import said
+from outputs.notation import said
 
 
 def listing(rows: Iterable[tuple[str, str, Text]], language: str) -> Table:

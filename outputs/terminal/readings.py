@@ -13,7 +13,8 @@ from corpus.discrepancy import Discrepancy, Severity, Text
 from corpus.received import FileStatus
 from ingest.document import Place
 from outputs.labels import FILE_STATUSES, NOT_CHECKED_REASONS, SEVERITIES, UNIT_LEVELS
-from outputs.terminal.printable import day, percent, printable, said
+from outputs.notation import day, percent, said
+from outputs.terminal.printable import printable
 from outputs.terminal.schedule_view import schedule_view
 from outputs.terminal.summaries import SEVERITY_STYLES, titled
 

@@ -18,7 +18,8 @@ from normalizers.money_units import MoneyUnit, UnitSource
 from normalizers.records import MoneyColumn, Record
 from normalizers.schedules import Schedule
 from outputs.labels import FUNDING_SOURCES, PHASES, TABLE_ROLES, UNIT_SOURCES
-from outputs.terminal.printable import number, plain, printable, said
+from outputs.notation import number, said
+from outputs.terminal.printable import plain, printable
 from outputs.terminal.summaries import titled
 
 

@@ -14,7 +14,8 @@ from corpus.dataset import AuditedSubmission, Dataset
 from corpus.discrepancy import Discrepancy, Severity, Text
 from corpus.received import FileStatus
 from outputs.labels import FILE_STATUSES, NOT_CHECKED_REASONS, SEVERITIES, check_titles
-from outputs.terminal.printable import number, percent, printable, said
+from outputs.notation import number, percent, said
+from outputs.terminal.printable import printable
 
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

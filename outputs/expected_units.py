@@ -1,0 +1,116 @@
+"""The units whose plan is awaited (--expected), and which of them sent none."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from corpus.discrepancy import Text
+from normalizers.text import match_key
+from normalizers.units_of_government import resolved
+from outputs.written.dataset import WrittenSubmission
+
+_NAME_HEADS = {match_key(head) for head in ("Đơn vị", "unit", "Tên đơn vị", "Tên")}
+_CODE_HEADS = {match_key(head) for head in ("Mã đơn vị", "unit_code", "Mã", "Mã đơn vị hành chính")}
+_PROVINCE_HEADS = {match_key(head) for head in ("Tỉnh", "province", "Tỉnh, thành phố")}
+
+
+class UnusableList(ValueError):
+    """The list of expected units cannot be used; the message says what to mend."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.vi)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedUnit:
+    """A unit on the list: its name as written there, its code and province where they stand beside."""
+
+    name: str
+    code: str = ""
+    province: str = ""
+
+
+def expected_units(path: Path) -> tuple[ExpectedUnit, ...]:
+    """Read the list: one unit a line, or a table (XLSX, CSV) with the heads "Đơn vị" (and "Mã đơn vị", "Tỉnh").
+
+    Errors: UnusableList.
+    """
+    rows = [row for row in _rows(path) if any(row)]
+    found = _units(rows)
+    if not found:
+        raise UnusableList(
+            Text(f"{path}: danh sách đơn vị không có dòng nào.", f"{path}: the list of units has no line.")
+        )
+    return found
+
+
+def not_received(
+    expected: Iterable[ExpectedUnit], plans: Iterable[WrittenSubmission], plan_year: int | None
+) -> tuple[ExpectedUnit, ...]:
+    """Return the expected units without a plan for a year, in the order of the list.
+
+    Units are told apart by code where list and plan have one, else by name.
+    """
+    of_year = [plan.row for plan in plans if plan.row.plan_year == plan_year]
+    province = Counter(row.province for row in of_year if row.province).most_common(1)
+    said = province[0][0] if province else ""
+    codes = {row.unit_code for row in of_year if row.unit_code}
+    names = {match_key(row.unit) for row in of_year}
+    uncoded = {match_key(row.unit) for row in of_year if not row.unit_code}
+    missing = []
+    for unit in expected:
+        found = resolved(unit.name, province=unit.province or said, year=plan_year).unit
+        code = unit.code or (found.code if found is not None else "")
+        known = names if not code else uncoded
+        if code not in codes and match_key(unit.name) not in known:
+            missing.append(unit)
+    return tuple(missing)
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """Return the fields of each line of the list."""
+    try:
+        if path.suffix.lower() == ".xlsx":
+            sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
+            return [["" if value is None else str(value).strip() for value in row] for row in sheet.values]
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError, InvalidFileException, BadZipFile, KeyError) as error:
+        raise UnusableList(
+            Text(
+                f"{path}: không đọc được danh sách đơn vị ({error}). Hãy lưu thành tệp Excel (.xlsx) hoặc CSV, UTF-8.",
+                f"{path}: the list of units cannot be read ({error}). Save it as Excel (.xlsx) or as CSV in UTF-8.",
+            )
+        ) from error
+    sign = next((sign for sign in (";", "\t") if sign in text.partition("\n")[0]), ",")
+    return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+
+
+def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...]:
+    heads = [match_key(field) for field in rows[0]] if rows else []
+    name = _first(heads, _NAME_HEADS)
+    if name is None:
+        return tuple(ExpectedUnit(next(field for field in row if field)) for row in rows)
+    code, province = _first(heads, _CODE_HEADS), _first(heads, _PROVINCE_HEADS)
+    return tuple(
+        ExpectedUnit(_field(row, name), _field(row, code), _field(row, province))
+        for row in rows[1:]
+        if _field(row, name)
+    )
+
+
+def _first(heads: list[str], wanted: set[str]) -> int | None:
+    return next((k for k, head in enumerate(heads) if head in wanted), None)
+
+
+def _field(row: list[str], k: int | None) -> str:
+    return row[k] if k is not None and k < len(row) else ""

@@ -1,0 +1,107 @@
+"""What a written plan adds up to: by year and phase, by category, by funding source. Every report takes its sums here.
+
+Only the additive rows of main tables are added (contract, line_items.csv): each đồng once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from normalizers.line_items import Level
+from normalizers.money import AmountStatus
+from normalizers.money_units import UnitSource
+from normalizers.periods import FundingSource, Period, Phase
+from outputs.written.dataset import WrittenSubmission
+from outputs.written.rows import AmountRow
+
+NO_CATEGORY = ""
+"""The category_id of lines that are in none, or in none for sure."""
+
+_PHASES = tuple(Phase)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTotal:
+    """The money of one period of a plan, in đồng.
+
+    `stated_vnd` is what its total lines state, None where a main table has none printed; `computed_vnd` is the sum of
+    the additive rows. `missing` counts additive rows whose cell holds something that is no amount, `unsure` those to be
+    looked at, `inferred` those whose unit was inferred.
+    """
+
+    stated_vnd: int | None
+    computed_vnd: int
+    by_category: Mapping[str, int]
+    rows: int
+    missing: int
+    unsure: int
+    inferred: int
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether stated and computed are the same; None where nothing is stated."""
+        return None if self.stated_vnd is None else self.stated_vnd == self.computed_vnd
+
+
+def period(amount: AmountRow) -> Period:
+    """Return the period of an amount's column."""
+    return Period(amount.fiscal_year, amount.phase, amount.as_of_month)
+
+
+def by_time(found: Period) -> tuple[int, int, int]:
+    """Return a sort key of periods: by year (unknown last), phase in the order of a budget's life, month."""
+    return (found.fiscal_year or 9999, _PHASES.index(found.phase), found.as_of_month or 0)
+
+
+def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
+    """Return the totals of each period that the plan's main tables speak of, by time."""
+    added: dict[Period, list[AmountRow]] = defaultdict(list)
+    stated: dict[Period, dict[int, int | None]] = defaultdict(dict)
+    for amount in plan.main_amounts():
+        found = period(amount)
+        if amount.additive:
+            added[found].append(amount)
+            stated[found].setdefault(amount.table_no, None)
+        elif amount.level is Level.TOTAL and amount.funding_source is FundingSource.TOTAL:
+            before = stated[found].get(amount.table_no)
+            if amount.amount_vnd is not None:
+                stated[found][amount.table_no] = (before or 0) + amount.amount_vnd
+    return {found: _period_total(added.get(found, ()), stated[found]) for found in sorted(stated, key=by_time)}
+
+
+def by_source(plan: WrittenSubmission) -> dict[Period, dict[FundingSource, int]]:
+    """Return what each funding source of its own column gives, of the same lines that are added, per period.
+
+    Sources whose columns are nowhere printed do not appear; `total` is left out.
+    """
+    additive = {(row.table_no, row.row_no, period(row)) for row in plan.main_amounts() if row.additive}
+    sums: dict[Period, dict[FundingSource, int]] = defaultdict(dict)
+    for row in plan.main_amounts():
+        is_source = row.funding_source is not FundingSource.TOTAL
+        if is_source and row.amount_vnd is not None and (row.table_no, row.row_no, period(row)) in additive:
+            of_period = sums[period(row)]
+            of_period[row.funding_source] = of_period.get(row.funding_source, 0) + row.amount_vnd
+    return {found: sums[found] for found in sorted(sums, key=by_time)}
+
+
+def _period_total(rows: Iterable[AmountRow], stated: Mapping[int, int | None]) -> PeriodTotal:
+    rows = tuple(rows)
+    by_category: dict[str, int] = defaultdict(int)
+    for row in rows:
+        by_category[row.category_id or NO_CATEGORY] += row.amount_vnd or 0
+    totals = [total for total in stated.values() if total is not None]
+    return PeriodTotal(
+        stated_vnd=sum(totals) if totals and len(totals) == len(stated) else None,
+        computed_vnd=sum(by_category.values()),
+        by_category=dict(by_category),
+        rows=len(rows),
+        missing=sum(_is_missing(row) for row in rows),
+        unsure=sum(row.needs_review for row in rows),
+        inferred=sum(row.unit_source is UnitSource.INFERRED and row.amount_vnd is not None for row in rows),
+    )
+
+
+def _is_missing(row: AmountRow) -> bool:
+    return row.amount_status in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED)
