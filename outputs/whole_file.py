@@ -12,11 +12,17 @@ from typing import TextIO
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a text file for writing (LF) that takes its name only when all of it is written."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    with partial_path(path) as partial, partial.open("w", encoding=encoding, newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def partial_path(path: Path) -> Iterator[Path]:
+    """Give a path beside another to write a file to; what was written takes the other's name when all went well."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}{path.suffix}")
     try:
-        with partial.open("w", encoding=encoding, newline="") as stream:
-            yield stream
-            stream.flush()
+        yield partial
+        with partial.open("rb") as stream:
             os.fsync(stream.fileno())
         partial.replace(path)
     finally:
