@@ -20,7 +20,10 @@ from normalizers.units_of_government import Resolution
 
 @dataclass(frozen=True, slots=True)
 class AuditedSubmission:
-    """A plan with its audit. `coverage` is amounts, `coverage_rows` lines that stand in an evaluated equation (0–1)."""
+    """A plan with its audit. `coverage` is amounts, `coverage_rows` lines that stand in an evaluated equation (0–1).
+
+    `crops` are the ids of the discrepancies whose place is pictured in the corpus.
+    """
 
     submission_id: str
     source_file: str
@@ -30,6 +33,7 @@ class AuditedSubmission:
     unchecked: tuple[Unchecked, ...]
     coverage: Decimal
     coverage_rows: Decimal
+    crops: frozenset[str] = frozenset()
 
     @property
     def unit_code(self) -> str:

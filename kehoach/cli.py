@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,11 +21,17 @@ from ingest.formats import formats as all_formats
 from kehoach import pipeline
 from kehoach.intake import deliveries
 from kehoach.log import log_to
+from kehoach.report_choice import UnknownReport, chosen_reports
 from kehoach.settings import Settings, SettingsError, commented_default
 from kehoach.settings import settings as read_settings
 from normalizers.reference_check import check_reference
 from normalizers.reference_files import FOLDER, UnusableReference
 from outputs import terminal
+from outputs.expected_units import ExpectedUnit, UnusableList, expected_units
+from outputs.formats import ReportRequest
+from outputs.notation import said
+from outputs.unusable_template import UnusableTemplate
+from outputs.written import UnusableDataset
 
 
 class ExitCode(IntEnum):
@@ -55,6 +63,18 @@ app = typer.Typer(
 )
 
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="Tệp cấu hình TOML.")]
+Reports = Annotated[
+    str | None,
+    typer.Option(
+        "--report",
+        help="Báo cáo, cách nhau bằng dấu phẩy: workbook, letter, summary, page; none là không lập. "
+        "Không ghi gì thì lập tất cả, trừ letter (công văn).",
+    ),
+]
+Expected = Annotated[
+    Path | None,
+    typer.Option("--expected", help="Danh sách đơn vị phải gửi kế hoạch (CSV, XLSX hoặc mỗi dòng một tên)."),
+]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Ngôn ngữ màn hình và báo cáo.")]
 
 
@@ -66,7 +86,8 @@ def run(
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="Số tiến trình đọc song song.")] = None,
     lang: Lang = None,
     settings_file: SettingsFile = None,
-    report: Annotated[str, typer.Option("--report", help="Báo cáo kèm theo; hiện chỉ có none.")] = "none",
+    reports: Reports = None,
+    expected: Expected = None,
     excel: Annotated[bool, typer.Option("--excel", help="Ghi CSV để mở thẳng bằng Excel.")] = False,
     log: Annotated[Path | None, typer.Option("--log", help="Ghi nhật ký (mỗi dòng một JSON).")] = None,
 ) -> None:
@@ -80,18 +101,23 @@ def run(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise typer.BadParameter(f"Không ghi được vào “{out}”: {error.strerror}.") from error
-    if report != "none":
-        raise typer.BadParameter(f"Chưa có báo cáo “{report}”; hiện chỉ dùng được --report none.")
     log_to(log)
     chosen = _settings(settings_file, workers)
     language = lang.value if lang is not None else chosen.run.language
+    wanted, awaited = _chosen(reports, language), _expected(expected, language)
     _require_reference(language)
-    try:
-        with _progress_bar(language) as bar:
-            kept = corpus or out / ".corpus"
-            result = pipeline.run(received, out, kept, chosen, language, bar.update, for_excel=excel)
-    except OSError as error:
-        raise typer.BadParameter(f"Không ghi được “{error.filename or out}”: {error.strerror}.") from error
+    with _told(out, language), _progress_bar(language) as bar:
+        result = pipeline.run(
+            received,
+            out,
+            corpus or out / ".corpus",
+            chosen,
+            language,
+            bar.update,
+            for_excel=excel,
+            reports=wanted,
+            expected=awaited,
+        )
     console = Console()
     console.print(terminal.summary(result.dataset, language))
     console.print(_written(result.written, out, language), highlight=False, markup=False)
@@ -117,6 +143,26 @@ def read(
     else:
         Console().print(terminal.reading(dataset, language))
     raise typer.Exit(_exit_code(pipeline.Run(dataset, ())))
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="Thư mục kết quả của một lần chạy.", metavar="FOLDER")],
+    reports: Reports = None,
+    expected: Expected = None,
+    corpus: Annotated[Path | None, typer.Option("--corpus", help="Kho lưu; mặc định là FOLDER/.corpus.")] = None,
+    lang: Lang = None,
+    settings_file: SettingsFile = None,
+) -> None:
+    """Lập báo cáo từ bộ dữ liệu đã ghi trong một thư mục, không đọc lại văn bản."""
+    if not folder.is_dir():
+        raise typer.BadParameter(f"Không có thư mục “{folder}”.")
+    chosen = _settings(settings_file, None)
+    language = lang.value if lang is not None else chosen.run.language
+    request = ReportRequest(corpus or folder / ".corpus", language, chosen.office, _expected(expected, language))
+    with _told(folder, language):
+        made = pipeline.made_reports(folder, _chosen(reports, language), request)
+    Console().print(_written(made, folder, language), highlight=False, markup=False)
 
 
 @app.command()
@@ -169,6 +215,33 @@ def _settings(file: Path | None, workers: int | None) -> Settings:
         return read_settings(file).with_workers(workers)
     except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+@contextmanager
+def _told(folder: Path, language: str) -> Iterator[None]:
+    """Tell what cannot be written, read back or filled in as wrong usage, with what to mend."""
+    try:
+        yield
+    except OSError as error:
+        raise typer.BadParameter(f"Không ghi được “{error.filename or folder}”: {error.strerror}.") from error
+    except (UnusableDataset, UnusableTemplate) as error:
+        raise typer.BadParameter(said(error.message, language)) from error
+
+
+def _chosen(reports: str | None, language: str) -> tuple[str, ...]:
+    """Return the names of the reports asked for."""
+    try:
+        return chosen_reports(reports)
+    except UnknownReport as error:
+        raise typer.BadParameter(said(error.message, language)) from error
+
+
+def _expected(file: Path | None, language: str) -> tuple[ExpectedUnit, ...]:
+    """Return the units whose plan is awaited; none where no list is given."""
+    try:
+        return expected_units(file) if file is not None else ()
+    except UnusableList as error:
+        raise typer.BadParameter(said(error.message, language)) from error
 
 
 def _require_reference(language: str) -> None:

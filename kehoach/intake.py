@@ -19,7 +19,17 @@ from outputs.tables import tables
 _CHUNK_BYTES = 1 << 20
 # What an earlier run wrote is not received: a folder with both of these holds our dataset.
 OUR_FILES = {"received_files.csv", FILE_NAME}
-_WRITTEN = {FILE_NAME, *(table.file_name for table in tables())}
+_WRITTEN = {
+    FILE_NAME,
+    *(table.file_name for table in tables()),
+    "kehoach.db",
+    "tu-dien-du-lieu.html",
+    "ra-soat.xlsx",
+    "tong-hop.xlsx",
+    "tong-hop.docx",
+    "bao-cao.html",
+}
+_WRITTEN_FOLDERS = {".corpus", "parquet", "bao-cao", "cong-van"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def _named(received: Sequence[Path], left_out: Sequence[Path]) -> Iterator[tuple
         for folder, folders, names in os.walk(top, onerror=closed.append):
             folders[:] = [name for name in folders if (Path(folder) / name).resolve() not in own]
             if set(names) >= OUR_FILES:
-                folders[:] = [name for name in folders if name != ".corpus"]
+                folders[:] = [name for name in folders if name not in _WRITTEN_FOLDERS]
                 names = [name for name in names if name not in _WRITTEN]
             for name in names:
                 path = Path(folder) / name

@@ -90,11 +90,11 @@ class ReaderProcess:
             )
         self._start_bytes = message.resident_bytes
 
-    def read(self, path: Path, limits: Limits) -> wire.Reading | Verdict | Death:
+    def read(self, path: Path, limits: Limits, errand: bytes = b"") -> wire.Reading | Verdict | Death:
         """Return the worker's answer for one document, or what its end means; then see `is_spent`."""
         self._documents += 1
         self._clock = Clock(limits)
-        request = wire.Request(self._documents, os.fsencode(path), limits, self._message_bytes)
+        request = wire.Request(self._documents, os.fsencode(path), limits, self._message_bytes, errand)
         with contextlib.suppress(BrokenPipeError):
             wire.send(self._requests, request)
         answer = self._arrival()

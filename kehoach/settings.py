@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from corpus.discrepancy import Text
 from ingest.limits import Limits
+from outputs.office import Office
 
 _LARGEST = 10**15
 
@@ -34,10 +35,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings; `limits` are what one file may use while it is read."""
+    """All settings; `limits` are what one file may use while it is read, `office` the names that stand in letters."""
 
     run: Run = field(default_factory=Run)
     limits: Limits = field(default_factory=Limits)
+    office: Office = field(default_factory=Office)
 
     @property
     def workers(self) -> int:
@@ -67,7 +69,24 @@ MEANINGS: Mapping[str, Text] = {
     "limits.unpacked_bytes": Text("dung lượng tối đa sau khi giải nén (byte)", "size after unpacking (bytes)"),
     "limits.file_bytes": Text("dung lượng tối đa của một tệp (byte)", "size of one file (bytes)"),
     "limits.nesting": Text("độ lồng nhau tối đa của nội dung", "nesting of the content"),
+    "office.superior": Text("cơ quan chủ quản, như in trên công văn", "superior body, as printed on letters"),
+    "office.name": Text("tên cơ quan ban hành, như in trên công văn", "name of the office, as printed on letters"),
+    "office.name_in_text": Text("tên cơ quan trong lời văn", "name of the office within a sentence"),
+    "office.symbol": Text("ký hiệu sau số công văn", "symbol after the number of a letter"),
+    "office.locality": Text("địa danh trước ngày, tháng", "locality before the date"),
+    "office.signer_authority": Text("thẩm quyền ký; để trống nếu thủ trưởng ký", "on whose behalf; blank for the head"),
+    "office.signer_title": Text("chức vụ người ký", "title of who signs"),
+    "office.signer": Text("họ và tên người ký", "name of who signs"),
+    "office.copies_to": Text("nơi nhận khác, cách nhau bằng dấu chấm phẩy", "further copies, parted by semicolons"),
+    "office.contact": Text("đầu mối liên hệ: họ tên, điện thoại", "whom to ask: name, telephone"),
+    "office.days_to_answer": Text("số ngày để đơn vị trả lời", "days for the unit to answer"),
+    "office.letter_template": Text(
+        "mẫu công văn riêng (.docx); để trống thì dùng mẫu kèm theo", "a letter template of your own (.docx)"
+    ),
 }
+
+
+_SECTIONS: Mapping[str, type[Any]] = {"run": Run, "limits": Limits, "office": Office}
 
 
 def settings(file: Path | None = None) -> Settings:
@@ -81,24 +100,23 @@ def settings(file: Path | None = None) -> Settings:
         given = tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: không đọc được tệp cấu hình ({error})") from error
-    _known(given, {"run", "limits"}, str(file))
-    return Settings(
-        Run(**_section(given, "run", Run, str(file))), Limits(**_section(given, "limits", Limits, str(file)))
-    )
+    _known(given, set(_SECTIONS), str(file))
+    return Settings(**{name: kind(**_section(given, name, kind, str(file))) for name, kind in _SECTIONS.items()})
 
 
 def commented_default() -> Iterator[str]:
     """Yield the lines of a settings file that holds every default, each explained and commented out."""
-    for name, section in (("run", Run()), ("limits", Limits())):
+    for name, kind in _SECTIONS.items():
+        section = kind()
         yield f"[{name}]"
-        for key in fields(section):
+        for key in fields(kind):
             value = getattr(section, key.name)
             yield f"# {MEANINGS[f'{name}.{key.name}'].vi}"
             yield f"# {key.name} = {value if isinstance(value, int) else chr(34) + value + chr(34)}"
         yield ""
 
 
-def _section(given: Mapping[str, Any], name: str, kind: type[Run] | type[Limits], file: str) -> dict[str, Any]:
+def _section(given: Mapping[str, Any], name: str, kind: type[Any], file: str) -> dict[str, Any]:
     """Return a section's values, each of the type of its default and not below zero."""
     values = given.get(name, {})
     if not isinstance(values, dict):

@@ -62,14 +62,16 @@ def outcomes(
     recycling: Recycling = DEFAULT_RECYCLING,
     message_bytes: int = wire.DEFAULT_MESSAGE_BYTES,
     progress: Callable[[Progress], None] | None = None,
+    errands: Sequence[bytes] = (),
 ) -> Iterator[Outcome[T]]:
     """Yield each document's outcome as it is there, in no order; raise ReaderUnavailable if the reader cannot start.
 
     `reader` is MODULE:FUNCTION, called in the workers with (path, limits, progress); what it returns is of
     `reading_type` and checked to be. Neither may hold a union of two dataclasses, which msgspec cannot tell apart.
+    `errands`, where given, say what is wanted of each document, encoded as the reader expects: its fourth argument.
     """
     task = Task(reader, reading_type, limits, message_bytes)
-    for done, outcome in enumerate(_outcomes(task, paths, workers, recycling), start=1):
+    for done, outcome in enumerate(_outcomes(task, _jobs(paths, errands), workers, recycling), start=1):
         if progress is not None:
             progress(Progress(done, len(paths), outcome.path))
         yield outcome
@@ -93,7 +95,13 @@ class Attempt(Generic[T]):
     died: bool
 
 
-Job = tuple[int, Path]
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to read: its place among the paths, and what is wanted of it."""
+
+    position: int
+    path: Path
+    errand: bytes = b""
 
 
 class Crew(Generic[T]):
@@ -168,26 +176,32 @@ class Crew(Generic[T]):
 
     def _attempt(self, process: ReaderProcess, decoder: msgspec.msgpack.Decoder[T], job: Job) -> Attempt[T]:
         began = time.monotonic()
-        answer = process.read(job[1], self._task.limits)
+        answer = process.read(job.path, self._task.limits, job.errand)
         if isinstance(answer, wire.Reading):
             try:
                 reading = decoder.decode(answer.content)
-                return Attempt(Outcome(*job, reading, None, time.monotonic() - began), died=False)
+                return Attempt(Outcome(job.position, job.path, reading, None, time.monotonic() - began), died=False)
             except (msgspec.DecodeError, RecursionError):
                 process.end()
                 answer = Death(Verdict(ReaderDied.reason, f"reading is no {self._task.reading_type.__name__}"))
         died = isinstance(answer, Death)
         verdict = answer.verdict if isinstance(answer, Death) else answer
-        return Attempt(Outcome(*job, None, verdict, time.monotonic() - began), died)
+        return Attempt(Outcome(job.position, job.path, None, verdict, time.monotonic() - began), died)
 
 
-def _outcomes(task: Task[T], paths: Sequence[Path], workers: int, recycling: Recycling) -> Iterator[Outcome[T]]:
-    # The largest first, lest one long document be begun when all others are done.
-    jobs = sorted(enumerate(paths), key=lambda job: -_size(job[1]))
+def _jobs(paths: Sequence[Path], errands: Sequence[bytes]) -> list[Job]:
+    """Return the jobs, the largest first, lest one long document be begun when all others are done."""
+    wanted = errands or (b"",) * len(paths)
+    jobs = [Job(position, path, errand) for position, (path, errand) in enumerate(zip(paths, wanted, strict=True))]
+    return sorted(jobs, key=lambda job: -_size(job.path))
+
+
+def _outcomes(task: Task[T], jobs: Sequence[Job], workers: int, recycling: Recycling) -> Iterator[Outcome[T]]:
+    by_position = {job.position: job for job in jobs}
     died: list[Job] = []
     for attempt in Crew(task, jobs, workers, recycling).attempts():
         if attempt.died:
-            died.append((attempt.outcome.position, attempt.outcome.path))
+            died.append(by_position[attempt.outcome.position])
         else:
             yield attempt.outcome
     for attempt in Crew(task, died, 1, _ALONE).attempts():

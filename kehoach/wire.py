@@ -21,12 +21,13 @@ class Garbled(Exception):
 
 
 class Request(msgspec.Struct, frozen=True):
-    """Read one document; `path` is os.fsencode'd, for a name on disk need not be text."""
+    """Read one document; `path` is os.fsencode'd, for a name on disk need not be text. `errand`: see supervision."""
 
     serial: int
     path: bytes
     limits: Limits
     message_bytes: int
+    errand: bytes = b""
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):

@@ -20,11 +20,11 @@ from typing import BinaryIO
 import msgspec
 
 from ingest.errors import OutOfMemory, TooLarge, UnreadableError
-from ingest.limits import Limits
 from kehoach import isolation, wire
 
-Reader = Callable[[Path, Limits, Callable[[], None]], object]
-"""Reads a document; to be called back at each page or table, lest the document be taken for stuck."""
+Reader = Callable[..., object]
+"""Reads a document: (path, limits, progress), and what is wanted of it where the request says; it calls `progress` back
+at each page or table, lest the document be taken for stuck."""
 
 BEAT_SECONDS = 0.2
 YOUNG_OBJECTS = 100_000
@@ -76,9 +76,7 @@ class Desk:
     def _answer(self, request: wire.Request) -> wire.Reading | wire.Refusal:
         isolation.allow(request.limits)
         try:
-            content = self._encoder.encode(
-                self._reader(Path(os.fsdecode(request.path)), request.limits, self._progress)
-            )
+            content = self._encoder.encode(self._read(request))
         except UnreadableError as error:
             return self._refusal(request, error.reason, error.detail[:DETAIL_LENGTH])
         except MemoryError:
@@ -87,6 +85,12 @@ class Desk:
         if len(content) > request.message_bytes:
             return self._refusal(request, TooLarge.reason, f"message_bytes={request.message_bytes}", worn=True)
         return wire.Reading(request.serial, content, isolation.resident_bytes(), self._is_worn())
+
+    def _read(self, request: wire.Request) -> object:
+        path = Path(os.fsdecode(request.path))
+        if request.errand:
+            return self._reader(path, request.limits, self._progress, request.errand)
+        return self._reader(path, request.limits, self._progress)
 
     def _refusal(self, request: wire.Request, reason: str, detail: str, *, worn: bool = False) -> wire.Refusal:
         return wire.Refusal(request.serial, reason, detail, isolation.resident_bytes(), worn or self._is_worn())

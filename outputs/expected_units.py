@@ -82,7 +82,7 @@ def _rows(path: Path) -> list[list[str]]:
     try:
         if path.suffix.lower() == ".xlsx":
             sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-            return [["" if value is None else str(value).strip() for value in row] for row in sheet.values]
+            return [[_field_text(value) for value in row] for row in sheet.values]
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError, InvalidFileException, BadZipFile, KeyError) as error:
         raise UnusableList(
@@ -93,6 +93,13 @@ def _rows(path: Path) -> list[list[str]]:
         ) from error
     sign = next((sign for sign in (";", "\t") if sign in text.partition("\n")[0]), ",")
     return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+
+
+def _field_text(value: object) -> str:
+    """Return what a cell shows: a code typed as a number is 710, not 710.0."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
 
 
 def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...]:

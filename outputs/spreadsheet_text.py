@@ -16,4 +16,4 @@ def guarded(text: str) -> str:
 
 def unguarded(text: str) -> str:
     """Return the text that `guarded` was given."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS) else text
+    return text[1:] if text[:1] == "'" and guarded(text[1:]) == text else text

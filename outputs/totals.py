@@ -5,7 +5,7 @@ Only the additive rows of main tables are added (contract, line_items.csv): each
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,8 +27,8 @@ class PeriodTotal:
     """The money of one period of a plan, in đồng.
 
     `stated_vnd` is what its total lines state, None where a main table has none printed; `computed_vnd` is the sum of
-    the additive rows. `missing` counts additive rows whose cell holds something that is no amount, `unsure` those to be
-    looked at, `inferred` those whose unit was inferred.
+    the additive rows. `missing` counts lines whose cell holds something that is no amount, `unsure` the additive rows
+    to be looked at, `inferred` those whose unit was inferred.
     """
 
     stated_vnd: int | None
@@ -58,9 +58,11 @@ def by_time(found: Period) -> tuple[int, int, int]:
 def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
     """Return the totals of each period that the plan's main tables speak of, by time."""
     added: dict[Period, list[AmountRow]] = defaultdict(list)
+    missing: Counter[Period] = Counter()
     stated: dict[Period, dict[int, int | None]] = defaultdict(dict)
     for amount in plan.main_amounts():
         found = period(amount)
+        missing[found] += _is_missing(amount)
         if amount.additive:
             added[found].append(amount)
             stated[found].setdefault(amount.table_no, None)
@@ -68,7 +70,10 @@ def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
             before = stated[found].get(amount.table_no)
             if amount.amount_vnd is not None:
                 stated[found][amount.table_no] = (before or 0) + amount.amount_vnd
-    return {found: _period_total(added.get(found, ()), stated[found]) for found in sorted(stated, key=by_time)}
+    return {
+        found: _period_total(added.get(found, ()), stated[found], missing[found])
+        for found in sorted(stated, key=by_time)
+    }
 
 
 def by_source(plan: WrittenSubmission) -> dict[Period, dict[FundingSource, int]]:
@@ -86,7 +91,7 @@ def by_source(plan: WrittenSubmission) -> dict[Period, dict[FundingSource, int]]
     return {found: sums[found] for found in sorted(sums, key=by_time)}
 
 
-def _period_total(rows: Iterable[AmountRow], stated: Mapping[int, int | None]) -> PeriodTotal:
+def _period_total(rows: Iterable[AmountRow], stated: Mapping[int, int | None], missing: int) -> PeriodTotal:
     rows = tuple(rows)
     by_category: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -97,11 +102,13 @@ def _period_total(rows: Iterable[AmountRow], stated: Mapping[int, int | None]) -
         computed_vnd=sum(by_category.values()),
         by_category=dict(by_category),
         rows=len(rows),
-        missing=sum(_is_missing(row) for row in rows),
+        missing=missing,
         unsure=sum(row.needs_review for row in rows),
         inferred=sum(row.unit_source is UnitSource.INFERRED and row.amount_vnd is not None for row in rows),
     )
 
 
 def _is_missing(row: AmountRow) -> bool:
-    return row.amount_status in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED)
+    """Return whether a line's cell of the total column holds something that could not be added."""
+    is_line = row.level not in (Level.TOTAL, Level.SUBTOTAL) and row.funding_source is FundingSource.TOTAL
+    return is_line and row.amount_status in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED)

@@ -22,7 +22,7 @@ def partial_path(path: Path) -> Iterator[Path]:
     partial = path.with_name(f".{path.name}.{os.getpid()}{path.suffix}")
     try:
         yield partial
-        with partial.open("rb") as stream:
+        with partial.open("r+b") as stream:
             os.fsync(stream.fileno())
         partial.replace(path)
     finally:

@@ -201,8 +201,11 @@ TABLE: Table[DiscrepancyRow] = Table(
             "crop",
             FieldType.STRING,
             "Ảnh cắt",
-            Text("Ảnh chụp vị trí sai lệch, lưu trong kho.", "Picture of the place, in the corpus."),
-            lambda row: None,
+            Text(
+                "Ảnh chụp vị trí sai lệch (chỉ với PDF, mức lỗi và cảnh báo): đường dẫn trong kho lưu.",
+                "Picture of the place (PDF only, errors and warnings): its path within the corpus.",
+            ),
+            lambda row: f"crops/{row.discrepancy_id}.png" if row.discrepancy_id in row.plan.crops else None,
         ),
         Column(
             "state",

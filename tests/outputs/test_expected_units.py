@@ -1,0 +1,66 @@
+"""The list of awaited units: read from what staff have, compared by code, else by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from outputs.expected_units import ExpectedUnit, UnusableList, expected_units, not_received
+from outputs.formats import csv_dataset
+from outputs.written import WrittenSubmission, written_dataset
+from outputs.written.rows import SubmissionRow
+from tests.outputs.plans import dataset
+
+
+def plan(unit: str, code: str = "", year: int = 2024) -> WrittenSubmission:
+    row = SubmissionRow("0" * 16, "a.docx", 1, 1, province="Tây Ninh", unit=unit, unit_code=code, plan_year=year)  # type: ignore[arg-type]
+    return WrittenSubmission(row, (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "huyện Gò Dầu\nthị xã Trảng Bàng\n",
+        "\ufeffĐơn vị;Mã đơn vị\nhuyện Gò Dầu;710\nthị xã Trảng Bàng;712\n",
+        "unit_code,unit\n710,huyện Gò Dầu\n\n712,thị xã Trảng Bàng\n",
+        "STT\tTên đơn vị\n1\thuyện Gò Dầu\n2\tthị xã Trảng Bàng\n",
+    ],
+    ids=["a name a line", "semicolons", "commas", "tabs"],
+)
+def test_lists_as_staff_have_them(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "don-vi.csv"
+    path.write_text(text, "utf-8")
+    assert [unit.name for unit in expected_units(path)] == ["huyện Gò Dầu", "thị xã Trảng Bàng"]
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("STT", "Đơn vị", "Mã đơn vị"), (1, "huyện Gò Dầu", 710.0), (2, "thị xã Trảng Bàng", "712")):
+        sheet.append(row)
+    book.save(tmp_path / "don-vi.xlsx")
+    assert [(unit.name, unit.code) for unit in expected_units(tmp_path / "don-vi.xlsx")] == [
+        ("huyện Gò Dầu", "710"),
+        ("thị xã Trảng Bàng", "712"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", b"\xff\xfe\x00"), ("a.xlsx", b"no zip"), ("a.csv", b"\n\n")])
+def test_an_unusable_list_is_told(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnusableList, match="danh sách đơn vị"):
+        expected_units(tmp_path / name)
+
+
+def test_units_are_compared_by_code_else_by_name() -> None:
+    expected = [ExpectedUnit("TX. Trảng Bàng"), ExpectedUnit("Gò Dầu", "710"), ExpectedUnit("huyện Tân Hoà Lạ")]
+    plans = [plan("thị xã Trảng Bàng", "712"), plan("huyện Tân Hòa Lạ"), plan("huyện Gò Dầu", "710", year=2023)]
+    assert [unit.name for unit in not_received(expected, plans, 2024)] == ["Gò Dầu"]
+
+
+def test_a_dataset_without_the_unit(tmp_path: Path) -> None:
+    csv_dataset.write(dataset(), tmp_path)
+    expected = (ExpectedUnit("huyện Gò Dầu"),)
+    assert not_received(expected, written_dataset(tmp_path).submissions, 2024) == expected

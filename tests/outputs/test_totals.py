@@ -1,0 +1,46 @@
+"""The sums that reports show: each đồng once, by period, category and source; stated beside computed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from normalizers.periods import FundingSource, Period, Phase
+from outputs.formats import csv_dataset
+from outputs.totals import NO_CATEGORY, by_source, period_totals
+from outputs.written import WrittenSubmission, written_dataset
+from tests.outputs.plans import ROWS, dataset
+
+PLAN_2024 = Period(2024, Phase.PROPOSED)
+
+
+def plan(folder: Path, rows: tuple[tuple[str, str, str], ...] = ROWS) -> WrittenSubmission:
+    csv_dataset.write(dataset(rows), folder)
+    (found,) = written_dataset(folder).submissions
+    return found
+
+
+def test_the_lines_are_added_once_and_not_their_sections(tmp_path: Path) -> None:
+    (total,) = period_totals(plan(tmp_path)).values()
+    assert total.computed_vnd == (10 + 25) * 1_000_000 - 5_500_000
+    assert total.stated_vnd == 24_500_000
+    assert total.agrees is False
+    assert total.missing == 1
+
+
+def test_categories_add_up_to_the_whole(tmp_path: Path) -> None:
+    totals = period_totals(plan(tmp_path))
+    assert list(totals) == [PLAN_2024]
+    by_category = totals[PLAN_2024].by_category
+    assert sum(by_category.values()) == totals[PLAN_2024].computed_vnd
+    assert by_category[NO_CATEGORY] != 0
+
+
+def test_no_total_stated_is_none_and_not_zero(tmp_path: Path) -> None:
+    total = period_totals(plan(tmp_path, ROWS[:-1]))[PLAN_2024]
+    assert total.stated_vnd is None
+    assert total.agrees is None
+
+
+def test_sources_of_their_own_columns(tmp_path: Path) -> None:
+    assert by_source(plan(tmp_path)) == {}
+    assert FundingSource.TOTAL not in {source for sums in by_source(plan(tmp_path)).values() for source in sums}
