@@ -17,7 +17,6 @@ from kehoach.intake import Delivery, deliveries, keep_originals
 from kehoach.reading import READER
 from kehoach.settings import Settings
 from kehoach.supervision import Outcome, Recycling, outcomes
-from outputs.expected_units import ExpectedUnit
 from outputs.formats import ReportRequest, formats, report
 from outputs.written import written_dataset
 
@@ -50,26 +49,20 @@ def run(
     progress: Callable[[Progress], None] | None = None,
     *,
     for_excel: bool = False,
-    reports: Sequence[str] = (),
-    expected: tuple[ExpectedUnit, ...] = (),
 ) -> Run:
-    """Read, audit and write out everything under the paths received; the originals go to the corpus first.
-
-    Reports are made of the dataset as it was written, so that each figure in them is the dataset's own.
-    """
+    """Read, audit and write out everything under the paths received; the originals go to the corpus first."""
     delivered = deliveries(received, left_out=(out, corpus))
     keep_originals(delivered, corpus)
     dataset = with_crops(audit(delivered, settings, progress), delivered, corpus, settings)
     out.mkdir(parents=True, exist_ok=True)
     written = tuple(path for form in formats() for path in form.write(dataset, out, language, for_excel=for_excel))
-    request = ReportRequest(corpus, language, settings.office, expected)
-    return Run(dataset, (*written, *made_reports(out, reports, request)))
+    return Run(dataset, written)
 
 
 def made_reports(folder: Path, reports: Sequence[str], request: ReportRequest) -> tuple[Path, ...]:
-    """Make reports of the dataset written in a folder and return the files written.
+    """Make reports of the dataset as it was written in a folder, so that each figure in them is the dataset's own.
 
-    Errors: UnusableDataset, UnusableTemplate.
+    Returns the files written. Errors: UnusableDataset, UnusableTemplate.
     """
     if not reports:
         return ()

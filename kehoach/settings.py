@@ -101,7 +101,10 @@ def settings(file: Path | None = None) -> Settings:
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: không đọc được tệp cấu hình ({error})") from error
     _known(given, set(_SECTIONS), str(file))
-    return Settings(**{name: kind(**_section(given, name, kind, str(file))) for name, kind in _SECTIONS.items()})
+    read = Settings(**{name: kind(**_section(given, name, kind, str(file))) for name, kind in _SECTIONS.items()})
+    template = read.office.letter_template
+    # A template lies beside the settings that name it, from whatever folder the command is run.
+    return replace(read, office=replace(read.office, letter_template=str(file.parent / template))) if template else read
 
 
 def commented_default() -> Iterator[str]:
