@@ -51,9 +51,14 @@ def test_option(option: str) -> None:
 def test_every_file_of_a_run_has_its_row(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     done = pipeline.run([tmp_path / "in"], tmp_path / "out", tmp_path / "corpus", Settings())
-    written = {path.relative_to(tmp_path / "out").as_posix() for path in done.written}
+    written = {_named(path.relative_to(tmp_path / "out")) for path in done.written}
     listed = {name for cell in first_cells("Kết quả") for name in re.findall("`(.+?)`", cell)}
     assert listed == written
+
+
+def _named(path: Path) -> str:
+    """Return what the guide calls a file of a run: by its name, or by the folder that holds all of its kind."""
+    return path.name if path.parent == Path() else f"{path.parent.as_posix()}/"
 
 
 @pytest.mark.parametrize("table", EXPLAINED)
