@@ -55,7 +55,7 @@ COMPUTED = ViewColumn(
     "computed_vnd",
     "Tổng cộng lại (đồng)",
     Text(
-        "Tổng các dòng được cộng (`additive`) của bảng chính, đồng.",
+        "Tổng các dòng được cộng (additive) của bảng chính, đồng.",
         "Sum of the additive lines of main tables, in đồng.",
     ),
 )
