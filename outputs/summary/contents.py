@@ -1,0 +1,84 @@
+"""What stands in the summary of a dataset: for each plan year its tables and key figures, and what is of no year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from outputs.expected_units import ExpectedUnit
+from outputs.summary.amount_lists import correction_table, detail_table, not_added_table, undated_table
+from outputs.summary.category_table import category_table, part_table
+from outputs.summary.comparison import category_list, reconciliation, year_table
+from outputs.summary.key_figures import key_figures
+from outputs.summary.phase_table import phase_tables
+from outputs.summary.received_lists import document_table, expected_table, file_table, missing_units
+from outputs.summary.source_table import source_tables
+from outputs.summary.table import SummaryTable
+from outputs.summary.year_units import YearUnits, years_of_units
+from outputs.written.dataset import WrittenDataset
+
+
+@dataclass(frozen=True, slots=True)
+class YearContents:
+    """The tables of a plan year; `expected` is None where no list was given, `phases` are cut for paper."""
+
+    plan_year: int
+    key_figures: tuple[str, ...]
+    categories: SummaryTable
+    parts: SummaryTable
+    category_list: SummaryTable
+    phases: SummaryTable
+    phases_on_paper: tuple[SummaryTable, ...]
+    sources: tuple[SummaryTable, ...]
+    corrections: SummaryTable
+    not_added: SummaryTable
+    details: SummaryTable
+    expected: SummaryTable | None
+    documents: SummaryTable
+    reconciliation: SummaryTable
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The plan years, the latest first, and what is of no year."""
+
+    years: tuple[YearContents, ...]
+    comparison: SummaryTable
+    files: SummaryTable
+    undated: SummaryTable
+
+
+# More do not fit across a page.
+_PERIODS_ON_PAPER = 4
+
+
+def contents(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], language: str) -> Contents:
+    """Return what stands in the summary of a dataset."""
+    years = years_of_units(written)
+    return Contents(
+        tuple(_year_contents(year, written, expected, language) for year in years),
+        year_table(years, language),
+        file_table(written, language),
+        undated_table(written, language),
+    )
+
+
+def _year_contents(
+    year: YearUnits, written: WrittenDataset, expected: tuple[ExpectedUnit, ...], language: str
+) -> YearContents:
+    missing = len(missing_units(written, expected, year.plan_year)) if expected else None
+    return YearContents(
+        plan_year=year.plan_year,
+        key_figures=key_figures(year, missing, language),
+        categories=category_table(year, language),
+        parts=part_table(year, language),
+        category_list=category_list(year, language),
+        phases=phase_tables(year, language)[0],
+        phases_on_paper=phase_tables(year, language, periods_at_most=_PERIODS_ON_PAPER),
+        sources=source_tables(year, language),
+        corrections=correction_table(year, language),
+        not_added=not_added_table(year, language),
+        details=detail_table(year, language),
+        expected=expected_table(written, expected, year.plan_year, language) if expected else None,
+        documents=document_table(year, language),
+        reconciliation=reconciliation(year, language),
+    )

@@ -1,0 +1,128 @@
+"""The key figures of a plan year, in four sentences with exact figures."""
+
+from __future__ import annotations
+
+from corpus.discrepancy import Text
+from normalizers.categories import categories
+from normalizers.periods import Period, Phase
+from outputs.notation import million, number, said
+from outputs.summary.category_table import tops
+from outputs.summary.plan_sums import proposed
+from outputs.summary.year_units import LeftOut, YearUnits
+from outputs.totals import NO_CATEGORY
+
+
+def key_figures(year: YearUnits, missing: int | None, language: str) -> tuple[str, ...]:
+    """Return the sentences; `missing` units of the list have sent no plan, None where no list was given."""
+    sentences = (
+        _received(year, missing, language),
+        _total(year, language),
+        _before(year, language),
+        _open(year, language),
+    )
+    return tuple(said(sentence, language) for sentence in sentences if sentence is not None)
+
+
+def _received(year: YearUnits, missing: int | None, language: str) -> Text:
+    units = number(len(year.units), language)
+    unknown = sum(one.why is LeftOut.COPY_OF_UNKNOWN for one in year.not_added)
+    plans = number(sum(len(unit.plans) for unit in year.units) + unknown, language)
+    if missing is None:
+        lack = Text("chưa có danh sách đơn vị phải gửi để đối chiếu", "no list of expected units was given")
+    elif missing:
+        count = number(missing, language)
+        lack = Text(f"còn {count} đơn vị trong danh sách chưa gửi", f"{count} units on the list have sent none")
+    else:
+        lack = Text("các đơn vị trong danh sách đã gửi đủ", "every unit on the list has sent one")
+    return Text(
+        f"Đã nhận kế hoạch năm {year.plan_year} của {units} đơn vị ({plans} văn bản); {lack.vi}.",
+        f"Plans for {year.plan_year} were received from {units} units ({plans} documents); {lack.en}.",
+    )
+
+
+def _total(year: YearUnits, language: str) -> Text:
+    """Return the sentence of the total and its largest group; what is in no category is said beside."""
+    found = proposed(year.plan_year)
+    have = number(sum(sums.has(found) for _, sums in year.added()), language)
+    total = million(year.amount(), language)
+    largest = max(((_of(year, _family(top.category_id)), top.name) for top in tops(year)), default=(0, ""))
+    none = _of(year, frozenset({NO_CATEGORY}))
+    vi = f"Tổng kinh phí đề nghị năm {year.plan_year}, cộng từ các dòng chi của {have} đơn vị: {total} triệu đồng"
+    en = f"Proposed for {year.plan_year}, the sum of the lines of {have} units: {total} million đồng"
+    if largest[0] > 0:
+        vi += f"; nhóm lớn nhất là “{largest[1]}”: {million(largest[0], language)} triệu đồng"
+        en += f"; the largest category is “{largest[1]}”: {million(largest[0], language)} million đồng"
+    if none:
+        vi += f"; chưa xếp nhóm: {million(none, language)} triệu đồng"
+        en += f"; in no category: {million(none, language)} million đồng"
+    return Text(f"{vi}.", f"{en}.")
+
+
+def _before(year: YearUnits, language: str) -> Text | None:
+    """Return the comparison with the year before, over the units that state both figures; None where none does."""
+    now = proposed(year.plan_year)
+    for phase, vi, en in (
+        (Phase.ESTIMATED, "ước thực hiện", "estimated to be spent in"),
+        (Phase.APPROVED, "được giao", "approved for"),
+    ):
+        before = Period(year.plan_year - 1, phase)
+        both = [sums for _, sums in year.added() if sums.has(now) and sums.has(before)]
+        if both:
+            new = sum(sums.amount(now) or 0 for sums in both)
+            old = sum(sums.amount(before) or 0 for sums in both)
+            more = "tăng" if new > old else "giảm"
+            by = million(abs(new - old), language)
+            change = Text(f", {more} {by} triệu đồng", f", {'more' if new > old else 'less'} by {by} million đồng")
+            change = change if new != old else Text(", bằng nhau", ", the same")
+            units = number(len(both), language)
+            return Text(
+                f"Tính riêng {units} đơn vị có ghi cả hai số, đề nghị năm {year.plan_year} là {million(new, language)} "
+                f"triệu đồng so với {vi} năm {year.plan_year - 1} là {million(old, language)} triệu đồng{change.vi}.",
+                f"Over the {units} units that state both, {million(new, language)} million đồng are proposed for "
+                f"{year.plan_year}, against {million(old, language)} million đồng {en} {year.plan_year - 1}"
+                f"{change.en}.",
+            )
+    return None
+
+
+def _open(year: YearUnits, language: str) -> Text:
+    """Return the sentence of what is still open: wrong totals, cells not added, plans not added."""
+    found = proposed(year.plan_year)
+    wrong = sum(bool(sums.disagreements()) for unit in year.units for sums in unit.plans)
+    cells = sum(sums.totals[found].missing for _, sums in year.added() if found in sums.totals)
+    vi = [f"{number(wrong, language)} văn bản có bảng ghi tổng khác tổng các dòng chi (phần “Cần điều chỉnh”)"]
+    en = [f"{number(wrong, language)} documents state a total that differs from the sum of its lines"]
+    vi.append(f"{number(cells, language)} ô số liệu đề nghị chưa cộng được")
+    en.append(f"{number(cells, language)} cells of what is proposed could not be added")
+    several = [one for one in year.not_added if one.why is LeftOut.SEVERAL]
+    if copies := len(year.not_added) - len(several):
+        vi.append(f"{number(copies, language)} văn bản trùng số liệu không cộng lần thứ hai")
+        en.append(f"{number(copies, language)} copies are not added a second time")
+    if several:
+        units = number(len({one.unit for one in several}), language)
+        vi.append(f"{units} đơn vị gửi nhiều văn bản khác số liệu, chưa cộng vào tổng ({_bounds(year, language).vi})")
+        en.append(f"{units} units sent plans that differ, none of them is added ({_bounds(year, language).en})")
+    return Text(f"Cần lưu ý: {'; '.join(vi)}.", f"To be minded: {'; '.join(en)}.")
+
+
+def _bounds(year: YearUnits, language: str) -> Text:
+    """Return what the total would be with the lowest and with the highest plan of each unit whose plans differ."""
+    found = proposed(year.plan_year)
+    choices = [[sums.amount(found) or 0 for sums in unit.plans] for unit in year.units if unit.added is None]
+    low = million(year.amount() + sum(min(amounts) for amounts in choices), language)
+    high = million(year.amount() + sum(max(amounts) for amounts in choices), language)
+    if low == high:
+        return Text(f"nếu cộng một văn bản của mỗi đơn vị thì tổng là {low}", f"with one of each the total is {low}")
+    return Text(
+        f"nếu cộng một văn bản của mỗi đơn vị thì tổng từ {low} đến {high}",
+        f"with one of each the total is from {low} to {high}",
+    )
+
+
+def _of(year: YearUnits, category_ids: frozenset[str]) -> int:
+    found = proposed(year.plan_year)
+    return sum(sums.of_category(found, category_ids) or 0 for _, sums in year.added())
+
+
+def _family(top_id: str) -> frozenset[str]:
+    return frozenset(category.category_id for category in categories() if category.top_id == top_id)

@@ -1,0 +1,123 @@
+"""What one plan adds up to, and what its sums leave open: every figure is of outputs.totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from normalizers.money import AmountStatus
+from normalizers.money_units import UnitSource
+from normalizers.periods import FundingSource, Period, Phase
+from outputs.summary.footnotes import Remark
+from outputs.totals import NO_CATEGORY, PeriodTotal, by_source, period, period_totals
+from outputs.written.dataset import WrittenSubmission
+from outputs.written.rows import AmountRow, TableRow
+
+Doubts = Counter[Remark]
+"""How many additive cells behind a sum are missing, unsure or in an inferred unit."""
+
+_MISSING = {
+    AmountStatus.UNREADABLE: Remark.UNREADABLE,
+    AmountStatus.UNIT_UNKNOWN: Remark.UNIT_UNKNOWN,
+    AmountStatus.MERGED: Remark.MERGED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableSum:
+    """What one table of a plan states and adds up to in a period."""
+
+    table: TableRow
+    period: Period
+    total: PeriodTotal
+    has_amounts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSums:
+    """A plan with its sums. `doubts` are by period and category, of those that have any; so are `printed` cells."""
+
+    plan: WrittenSubmission
+    totals: Mapping[Period, PeriodTotal]
+    sources: Mapping[Period, Mapping[FundingSource, int]]
+    doubts: Mapping[tuple[Period, str], Doubts]
+    printed: frozenset[tuple[Period, str]]
+
+    def amount(self, found: Period) -> int | None:
+        """Return what the lines of a period add up to; None where no line has an amount."""
+        return self.totals[found].computed_vnd if self.has(found) else None
+
+    def stated(self, found: Period) -> int | None:
+        """Return the total that the plan states for a period; None where it states none."""
+        return self.totals[found].stated_vnd if found in self.totals else None
+
+    def has(self, found: Period) -> bool:
+        """Whether a line of the period has an amount."""
+        return any(of_period == found for of_period, _ in self.printed)
+
+    def of_category(self, found: Period, category_ids: frozenset[str]) -> int | None:
+        """Return what the lines of some categories add up to in a period; None where none has an amount."""
+        amounts = self.totals[found].by_category if found in self.totals else {}
+        printed = [category_id for category_id in amounts if (found, category_id) in self.printed]
+        wanted = [amounts[category_id] for category_id in printed if category_id in category_ids]
+        return sum(wanted) if wanted else None
+
+    def doubts_of(self, found: Period, category_ids: frozenset[str] | None = None) -> Doubts:
+        """Return the doubts of a period, all or of some categories."""
+        doubts: Doubts = Counter()
+        for (of_period, category_id), counted in self.doubts.items():
+            if of_period == found and (category_ids is None or category_id in category_ids):
+                doubts += counted
+        return doubts
+
+    def table_sums(self, *, of_details: bool = False) -> Iterator[TableSum]:
+        """Yield the sums of each main table by itself, or of each detail table as if it were one."""
+        for table in self.plan.tables:
+            if (table.detail_of is not None) is of_details:
+                yield from _table_sums(self.plan, table)
+
+    def disagreements(self) -> tuple[TableSum, ...]:
+        """Return the totals of main tables that differ from the sum of their lines."""
+        return tuple(found for found in self.table_sums() if found.total.agrees is False)
+
+
+def plan_sums(plan: WrittenSubmission) -> PlanSums:
+    """Return the sums of a plan."""
+    doubts: dict[tuple[Period, str], Doubts] = {}
+    printed = set()
+    for row in plan.main_amounts():
+        if row.additive:
+            place = (period(row), row.category_id or NO_CATEGORY)
+            if row.amount_vnd is not None:
+                printed.add(place)
+            if remarks := list(_remarks(row)):
+                doubts.setdefault(place, Counter()).update(remarks)
+    return PlanSums(plan, period_totals(plan), by_source(plan), doubts, frozenset(printed))
+
+
+def proposed(plan_year: int) -> Period:
+    """Return the period of what is proposed for a plan year."""
+    return Period(plan_year, Phase.PROPOSED)
+
+
+def _remarks(row: AmountRow) -> Iterator[Remark]:
+    if row.amount_status in _MISSING:
+        yield _MISSING[row.amount_status]
+    if row.needs_review:
+        yield Remark.UNSURE
+    if row.unit_source is UnitSource.INFERRED and row.amount_vnd is not None:
+        yield Remark.INFERRED
+
+
+def _table_sums(plan: WrittenSubmission, table: TableRow) -> Iterator[TableSum]:
+    alone = replace(
+        plan,
+        tables=(msgspec.structs.replace(table, detail_of=None),),
+        amounts=tuple(amount for amount in plan.amounts if amount.table_no == table.table_no),
+    )
+    sums = plan_sums(alone)
+    for found, total in sums.totals.items():
+        yield TableSum(table, found, total, sums.has(found))
