@@ -1,0 +1,80 @@
+"""A chart as a picture that stands in a page: drawn by matplotlib, the same bytes each time, small."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from outputs.page.shown_text import shown
+
+INK = "#1f2933"
+PALE = "#8a94a0"
+COLOURS = ("#a9b8c9", "#3f6f9f", "#c77f2a", "#3d8d7f", "#7a5c99", "#5f6b76")
+"""Told apart by colour-blind eyes and in grey: light, dark, warm, cool."""
+
+CHARACTER_PT = 4.9
+"""How wide a character of the small print is at most on average, in points."""
+
+SMALL_PT = 8.5
+
+_SETTINGS = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "kehoach",
+    "text.parse_math": False,
+    "text.color": INK,
+    "font.family": "sans-serif",
+    "font.size": SMALL_PT,
+    # The first lays the text out wherever the page is made; the others show it where the first is missing.
+    "font.sans-serif": ["DejaVu Sans", "Segoe UI", "Arial"],
+}
+_POINTS_PER_INCH = 72
+_PIXELS_PER_POINT = 4 / 3
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_HEAD = re.compile(r"^.*?(?=<svg )", re.DOTALL)
+_BETWEEN_TAGS = re.compile(r">\s+<")
+_LINE_OF_PATH = re.compile(r" ?\n")
+_UNTURNED = re.compile(r' transform="rotate\(-?0 [^"]*\)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart: its title, what it shows in words, the picture as a data URI, its size in CSS pixels."""
+
+    title: str
+    alt: str
+    uri: str
+    width: int
+    height: int
+
+
+def drawn(title: str, alt: str, width_pt: float, height_pt: float, paint: Callable[[Axes], None]) -> Chart:
+    """Return the chart that `paint` draws on axes that fill the picture and count in points from the top left."""
+    title, alt = shown(title), shown(alt)
+    with rc_context(_SETTINGS), warnings.catch_warnings():
+        # A letter that the layout's font lacks is drawn by the font of the reader.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        figure = Figure(figsize=(width_pt / _POINTS_PER_INCH, height_pt / _POINTS_PER_INCH))
+        axes = figure.add_axes((0, 0, 1, 1))
+        axes.set_axis_off()
+        axes.set_xlim(0, width_pt)
+        axes.set_ylim(height_pt, 0)
+        paint(axes)
+        stream = io.BytesIO()
+        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+    svg = _compact(stream.getvalue().decode("utf-8"))
+    uri = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
+    return Chart(title, alt, uri, round(width_pt * _PIXELS_PER_POINT), round(height_pt * _PIXELS_PER_POINT))
+
+
+def _compact(svg: str) -> str:
+    """Return the picture without what only its maker needs."""
+    svg = _HEAD.sub("", _METADATA.sub("", svg), count=1)
+    return _UNTURNED.sub("", _LINE_OF_PATH.sub(" ", _BETWEEN_TAGS.sub("><", svg))).strip() + "\n"

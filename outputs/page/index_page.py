@@ -1,0 +1,149 @@
+"""The index: key figures, every plan, every error and warning, the money of each year, every file received."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.discrepancy import Severity
+from corpus.received import FileStatus
+from outputs.expected_units import ExpectedUnit, not_received
+from outputs.formats import ReportRequest
+from outputs.labels import FILE_STATUSES, SEVERITIES
+from outputs.page.added_once import LeftOut, added_once
+from outputs.page.chart import Chart
+from outputs.page.choices import Choice, choices
+from outputs.page.completeness import MISSING, UnitYears, completeness_chart, unit_years
+from outputs.page.findings import by_gravity, finding_anchor
+from outputs.page.kinds import Kind, kinds, kinds_chart
+from outputs.page.plan_states import STATES_BY_VALUE, PlanLine, PlanState, by_year_and_name, plan_line
+from outputs.page.rendering import page
+from outputs.page.years import YearSums, year_sums
+from outputs.written import WrittenDataset
+from outputs.written.rows import DiscrepancyRow
+
+_ORDER = tuple(Severity)
+_MOST_TO_DO_FIRST = (FileStatus.FAILED, FileStatus.PARTIAL, FileStatus.DUPLICATE, FileStatus.OK)
+_FILE_KINDS = {
+    FileStatus.OK: "clean",
+    FileStatus.PARTIAL: "warning",
+    FileStatus.FAILED: "error",
+    FileStatus.DUPLICATE: "info",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFinding:
+    """An error or warning in the list of the index, with the plan it stands in and its anchor on that plan's page."""
+
+    row: DiscrepancyRow
+    line: PlanLine
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index shows."""
+
+    lines: tuple[PlanLine, ...]
+    states: Mapping[PlanState, int]
+    found: Mapping[Severity, int]
+    files: Mapping[FileStatus, int]
+    findings: tuple[IndexFinding, ...]
+    years: tuple[YearSums, ...]
+    left_out: tuple[LeftOut, ...]
+    kinds: tuple[Kind, ...]
+    kinds_chart: Chart | None
+    columns: tuple[int, ...]
+    units: tuple[UnitYears, ...]
+    completeness_chart: Chart | None
+    missing: tuple[ExpectedUnit, ...]
+    latest: int | None
+
+
+def index_page(written: WrittenDataset, request: ReportRequest, names: Mapping[str, str]) -> str:
+    """Return the index."""
+    index = index_of(written, request, names)
+    return page(
+        "index.html.j2",
+        request.language,
+        index=index,
+        written=written,
+        request=request,
+        files=sorted(written.received, key=lambda file: _MOST_TO_DO_FIRST.index(file.status)),
+        file_status=FileStatus,
+        file_kinds=_FILE_KINDS,
+        missing_words=MISSING,
+        lines_of={line.plan.row.submission_id: line for line in index.lines},
+        names_of_files={file.file_id: file.source_file for file in written.received},
+        **_choices(index, written, request.language),
+    )
+
+
+def _choices(index: Index, written: WrittenDataset, language: str) -> dict[str, tuple[Choice, ...]]:
+    """Return what the lists of choices of the filters offer: only what there is."""
+    years = [str(year) for year in reversed(index.columns)]
+    unknown = ["?"] if any(line.year is None for line in index.lines) else []
+    checks = {each.row.check_id for each in index.findings}
+    return {
+        "year_choices": tuple(Choice(year, year) for year in [*years, *unknown]),
+        "state_choices": choices(index.states, PlanState, STATES_BY_VALUE, language),
+        "severity_choices": choices((each.row.severity for each in index.findings), Severity, SEVERITIES, language),
+        "file_choices": choices((file.status for file in written.received), FileStatus, FILE_STATUSES, language),
+        "check_choices": tuple(Choice(kind.check_id, kind.title) for kind in index.kinds if kind.check_id in checks),
+    }
+
+
+def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str, str]) -> Index:
+    """Return what the index shows of a dataset."""
+    language = request.language
+    lines, left_out = _lines(written, names, language)
+    columns = sorted({line.year for line in lines if line.year is not None})
+    latest = columns[-1] if columns else None
+    missing = not_received(request.expected, written.submissions, latest) if request.expected else ()
+    units = unit_years(lines, columns, missing, latest)
+    found = kinds(written.submissions, language)
+    by_year = {year: [line for line in lines if line.year == year] for year in columns}
+    return Index(
+        lines=lines,
+        states=Counter(line.state for line in lines),
+        found=Counter(
+            row.severity for plan in written.submissions for row in plan.discrepancies if row.state == "open"
+        ),
+        files=Counter(file.status for file in written.received),
+        findings=_findings(lines),
+        years=tuple(year_sums(year, by_year[year], left_out, language) for year in reversed(columns)),
+        left_out=left_out,
+        kinds=found,
+        kinds_chart=kinds_chart(found, language),
+        columns=tuple(columns),
+        units=units,
+        completeness_chart=completeness_chart(units, columns, language),
+        missing=missing,
+        latest=latest,
+    )
+
+
+def _lines(
+    written: WrittenDataset, names: Mapping[str, str], language: str
+) -> tuple[tuple[PlanLine, ...], tuple[LeftOut, ...]]:
+    _, left_out = added_once(written.submissions)
+    remarks = {each.plan.row.submission_id: each.words for each in left_out}
+    lines = []
+    for plan in written.submissions:
+        remark = remarks.get(plan.row.submission_id)
+        said = () if remark is None else (remark.en if language == "en" else remark.vi,)
+        lines.append(plan_line(plan, names[plan.row.submission_id], language, said))
+    return tuple(sorted(lines, key=by_year_and_name)), left_out
+
+
+def _findings(lines: Sequence[PlanLine]) -> tuple[IndexFinding, ...]:
+    """Return the errors and warnings of all plans, errors first, then plan by plan."""
+    found = [
+        IndexFinding(row, line, finding_anchor(number))
+        for line in lines
+        for number, row in enumerate(by_gravity(line.plan.discrepancies), 1)
+        if row.severity is not Severity.INFO
+    ]
+    return tuple(sorted(found, key=lambda each: _ORDER.index(each.row.severity)))

@@ -1,0 +1,193 @@
+"""The money of a plan year over all units: by unit, by category, by period; each with its chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.discrepancy import Text
+from normalizers.periods import Period, Phase
+from outputs.notation import million, number, said
+from outputs.page.added_once import LeftOut
+from outputs.page.bar_chart import Bar, bar_chart
+from outputs.page.category_sums import CategorySum, category_sums
+from outputs.page.chart import Chart
+from outputs.page.group_chart import Group, group_chart
+from outputs.page.period_names import period_said
+from outputs.page.plan_states import PlanLine, doubts
+from outputs.page.printed_sums import printed_categories, printed_periods
+from outputs.totals import PeriodTotal, by_time, period_totals
+
+_MOST_BARS = 15
+_MOST_GROUPS = 8
+_MOST_SERIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSum:
+    """A plan that is added, its totals of the periods that have figures; `doubts`: what makes the proposed unsure."""
+
+    line: PlanLine
+    totals: Mapping[Period, PeriodTotal]
+    proposed: PeriodTotal | None
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearSums:
+    """The money of a plan year: plans added and left out, the sums, the charts that can be drawn of them."""
+
+    year: int
+    units: tuple[UnitSum, ...]
+    left_out: tuple[LeftOut, ...]
+    proposed_vnd: int
+    categories: tuple[CategorySum, ...]
+    periods: tuple[Period, ...]
+    sums: Mapping[Period, int]
+    counts: Mapping[Period, int]
+    by_unit: Chart | None
+    by_category: Chart | None
+    by_period: Chart | None
+
+    @property
+    def has_money(self) -> bool:
+        """True where at least one plan has a period to show."""
+        return bool(self.periods)
+
+
+def year_sums(year: int, lines: Sequence[PlanLine], left_out: Sequence[LeftOut], language: str) -> YearSums:
+    """Return the sums of the plans of a year, without those left out."""
+    left = {each.plan.row.submission_id for each in left_out}
+    units = tuple(
+        _unit(line, language) for line in lines if line.plan.has_amounts and line.plan.row.submission_id not in left
+    )
+    sums: Counter[Period] = Counter()
+    counts: Counter[Period] = Counter()
+    for unit in units:
+        for found, total in unit.totals.items():
+            sums[found] += total.computed_vnd
+            counts[found] += 1
+    periods = tuple(sorted(counts, key=by_time))
+    printed = frozenset[str]().union(*(printed_categories(unit.line.plan) for unit in units))
+    proposed = (unit.proposed.by_category for unit in units if unit.proposed is not None)
+    categories = category_sums(proposed, printed, language)
+    return YearSums(
+        year=year,
+        units=units,
+        left_out=tuple(each for each in left_out if each.plan.row.plan_year == year),
+        proposed_vnd=sums[Period(year, Phase.PROPOSED)],
+        categories=categories,
+        periods=periods,
+        sums=sums,
+        counts=counts,
+        by_unit=_by_unit(year, units, language),
+        by_category=_by_category(year, categories, language),
+        by_period=_by_period(year, units, periods, language),
+    )
+
+
+def _unit(line: PlanLine, language: str) -> UnitSum:
+    printed = printed_periods(line.plan)
+    totals = {found: total for found, total in period_totals(line.plan).items() if found in printed}
+    total = line.total
+    return UnitSum(line, totals, total, doubts(total, language) if total is not None else ())
+
+
+def _by_unit(year: int, units: Sequence[UnitSum], language: str) -> Chart | None:
+    shown = [(unit, unit.proposed) for unit in units if unit.proposed is not None]
+    if not shown:
+        return None
+    shown.sort(key=lambda pair: -pair[1].computed_vnd)
+    bars = [_unit_bar(unit, total, language) for unit, total in shown[:_MOST_BARS]]
+    if rest := shown[_MOST_BARS:]:
+        amount = sum(total.computed_vnd for _, total in rest)
+        label = said(Text(f"Khác ({len(rest)} đơn vị)", f"Others ({len(rest)} units)"), language)
+        bars.append(Bar(label, amount, million(amount, language), rest=True))
+    title = said(Text(f"Kinh phí đề nghị năm {year} theo đơn vị", f"Proposed for {year} by unit"), language)
+    first, total = shown[0]
+    alt = said(
+        Text(
+            f"Biểu đồ thanh, triệu đồng, {len(shown)} kế hoạch; lớn nhất: {first.line.unit}, "
+            f"{million(total.computed_vnd, 'vi')}. Số liệu đầy đủ ở bảng bên dưới.",
+            f"Bar chart, million đồng, {len(shown)} plans; largest: {first.line.unit}, "
+            f"{million(total.computed_vnd, 'en')}. All figures in the table below.",
+        ),
+        language,
+    )
+    return bar_chart(title, alt, bars)
+
+
+def _unit_bar(unit: UnitSum, total: PeriodTotal, language: str) -> Bar:
+    words = million(total.computed_vnd, language)
+    if total.agrees is False and total.stated_vnd is not None:
+        words += said(
+            Text(f" (ghi {million(total.stated_vnd, 'vi')})", f" (stated {million(total.stated_vnd, 'en')})"), language
+        )
+        return Bar(unit.line.unit, total.computed_vnd, words, total.stated_vnd)
+    return Bar(unit.line.unit, total.computed_vnd, words)
+
+
+def _by_category(year: int, sums: Sequence[CategorySum], language: str) -> Chart | None:
+    title = said(Text(f"Kinh phí đề nghị năm {year} theo nội dung", f"Proposed for {year} by category"), language)
+    return category_chart(title, sums, language)
+
+
+def category_chart(title: str, sums: Sequence[CategorySum], language: str) -> Chart | None:
+    """Return the chart of the top categories, None where there is no money."""
+    tops = [found for found in sums if not found.is_part]
+    if not tops:
+        return None
+    alt = said(
+        Text(
+            f"Biểu đồ thanh, triệu đồng, {len(tops)} nhóm nội dung. Số liệu đầy đủ ở bảng bên dưới.",
+            f"Bar chart, million đồng, {len(tops)} categories. All figures in the table below.",
+        ),
+        language,
+    )
+    bars = [
+        Bar(top.name, top.amount_vnd, million(top.amount_vnd, language), rest=not top.category_id)
+        for top in tops
+        if top.amount_vnd is not None
+    ]
+    return bar_chart(title, alt, bars) if bars else None
+
+
+def _by_period(year: int, units: Sequence[UnitSum], periods: Sequence[Period], language: str) -> Chart | None:
+    if len(periods) < 2:
+        return None
+    series = _series(year, units, periods)
+    if len(series) < 2:
+        return None
+    shown = sorted(units, key=lambda unit: -(unit.proposed.computed_vnd if unit.proposed is not None else 0))
+    shown = [unit for unit in shown if sum(found in unit.totals for found in series) > 1][:_MOST_GROUPS]
+    if not shown:
+        return None
+    title = said(
+        Text(f"Dự toán, ước và thực hiện – kế hoạch năm {year}", f"Plan, estimate and execution – plans for {year}"),
+        language,
+    )
+    count = number(len(shown), language)
+    alt = said(
+        Text(
+            f"Biểu đồ thanh theo nhóm, triệu đồng, {count} đơn vị có kinh phí đề nghị lớn nhất trong số các đơn vị "
+            "có ghi từ hai giai đoạn trở lên. Số liệu đầy đủ ở bảng bên dưới.",
+            f"Grouped bar chart, million đồng, the {count} units that propose most among those with two or more "
+            "periods. All figures in the table below.",
+        ),
+        language,
+    )
+    groups = [_group(unit, series, language) for unit in shown]
+    return group_chart(title, alt, [period_said(found, language) for found in series], groups)
+
+
+def _series(year: int, units: Sequence[UnitSum], periods: Sequence[Period]) -> list[Period]:
+    """Return the periods to compare: of the plan year and the year before it, those that most plans have."""
+    near = [found for found in periods if found.fiscal_year in (year - 1, year)]
+    held = Counter(found for unit in units for found in unit.totals)
+    return sorted(sorted(near, key=lambda found: -held[found])[:_MOST_SERIES], key=by_time)
+
+
+def _group(unit: UnitSum, series: Sequence[Period], language: str) -> Group:
+    values = tuple(unit.totals[found].computed_vnd if found in unit.totals else None for found in series)
+    return Group(unit.line.unit, values, tuple("" if v is None else million(v, language) for v in values))
