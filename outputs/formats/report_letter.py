@@ -1,0 +1,48 @@
+"""cong-van/: a letter to each unit whose plan holds something that is certain to be corrected, DOCX and PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.discrepancy import Text
+from outputs.formats import ReportRequest
+from outputs.letter.certainty import certain_findings
+from outputs.letter.file_names import file_names
+from outputs.letter.letter import letter_words
+from outputs.letter.pdf import letters_as_pdf
+from outputs.letter.template import letter_template
+from outputs.notation import said
+from outputs.whole_file import partial_path
+from outputs.written import WrittenDataset
+
+TITLE_VI = "Công văn gửi từng đơn vị"
+TITLE_EN = "Letter to each unit"
+IS_USUAL = False
+
+FOLDER = "cong-van"
+
+
+def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
+    """Write the letters to a folder of their own and return the files; a plan without certain findings gets none.
+
+    Errors: UnusableTemplate, before anything is written.
+    """
+    template = letter_template(request.office.letter_template, request.language)
+    found = [(plan, certain) for plan in written.submissions if (certain := certain_findings(plan))]
+    if not found:
+        return ()
+    room = folder / FOLDER
+    room.mkdir(parents=True, exist_ok=True)
+    letters = []
+    names = file_names([plan for plan, _ in found])
+    for name, (plan, findings) in zip(names, found, strict=True):
+        words = letter_words(plan, findings, request.office, request.language)
+        path = room / f"{name}.docx"
+        with partial_path(path) as partial:
+            partial.write_bytes(template.letter(words, said(_title(plan.row.unit), request.language)))
+        letters.append(path)
+    return (*letters, *letters_as_pdf(letters))
+
+
+def _title(unit: str) -> Text:
+    return Text(f"Rà soát, điều chỉnh số liệu dự toán – {unit}", f"Review of budget figures – {unit}")

@@ -1,0 +1,128 @@
+"""Where a finding stands, as the unit finds it in its own document; and what is found, without saying that again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from corpus.discrepancy import Text
+from normalizers.line_items import Level
+from outputs.labels import check_titles
+from outputs.letter.plain_text import plain, shortened
+from outputs.notation import said
+from outputs.written import WrittenSubmission
+from outputs.written.rows import AmountRow, DiscrepancyRow
+
+_LONGEST_TITLE = 70
+_LONGEST_NAME = 70
+_LONGEST_HEADER = 70
+# As corpus.wording cuts the names in a check's sentence.
+_LONGEST_NAME_IN_SENTENCE = 90
+
+_LABEL = regex.compile(
+    r"(?:bảng|biểu|biểu mẫu|mẫu biểu|phụ lục)\s+(?:số\s+)?[0-9IVX]+[a-z]?(?![\p{L}\d])", regex.IGNORECASE
+)
+
+# Their titles say all; the sentence repeats the amounts beside it, or says what unit the reading took for now.
+_TITLE_IS_ENOUGH = {"sum.sections", "sum.items", "sum.sources", "unit.missing", "unit.conflict"}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The lines and money columns of a plan, to name the place of its findings in a language."""
+
+    plan: WrittenSubmission
+    language: str
+    lines: dict[tuple[int | None, int | None], AmountRow]
+    headers: dict[int | None, dict[int | None, str]]
+
+    def place(self, found: DiscrepancyRow) -> str:
+        """Return table, section, line, column and page of a finding; "" where it is of the plan as a whole."""
+        return "; ".join(said(part, self.language) for part in self._parts(found))
+
+    def what_is_found(self, found: DiscrepancyRow) -> str:
+        """Return the check's title where figures beside it say the rest, else its sentence less the place."""
+        title, line = check_titles().get(found.check_id), self._line(found)
+        # A part ("Trong đó") is compared with its whole under the id of the sum of items.
+        is_part = found.check_id == "sum.items" and line is not None and line.level is Level.ITEM
+        if title is not None and found.check_id in _TITLE_IS_ENOUGH and not is_part:
+            return f"{said(title, self.language)}."
+        rest = self._without_place(found)
+        return plain(rest[:1].upper() + rest[1:])
+
+    def _parts(self, found: DiscrepancyRow) -> Iterator[Text]:
+        line = self._line(found)
+        ordinal = line.ordinal if line is not None else ""
+        if found.table_no is not None:
+            yield self._table(found.table_no)
+        # A section without an ordinal of its own is numbered by the reading ("#2"): the unit does not know that.
+        if found.section and not found.section.startswith("#") and found.section != ordinal.upper():
+            section = plain(found.section)
+            yield Text(f"mục {section}", f"section {section}")
+        if found.row_no is not None:
+            name = shortened(_named(ordinal, found.line_name), _LONGEST_NAME)
+            yield _quoted(Text(f"dòng {found.row_no}", f"line {found.row_no}"), name)
+        if len(self.headers.get(found.table_no, {})) > 1 and found.column_no is not None:
+            yield _quoted(Text("cột", "column"), shortened(self._header(found), _LONGEST_HEADER))
+        if found.page is not None:
+            page = Text(f"trang {found.page}", f"page {found.page}")
+            yield page if found.table_no is not None else Text(page.vi.capitalize(), page.en.capitalize())
+
+    def _table(self, table_no: int) -> Text:
+        """Return a table's number and title; the title alone where it bears a number that no other table bears."""
+        title = shortened(self.plan.table(table_no).title, _LONGEST_TITLE)
+        label = _own_label(title)
+        if label and [_own_label(table.title) for table in self.plan.tables].count(label) == 1:
+            return Text(title, title)
+        return _quoted(Text(f"Bảng {table_no}", f"Table {table_no}"), title)
+
+    def _without_place(self, found: DiscrepancyRow) -> str:
+        """Return a check's sentence without the place that it opens with (corpus.wording.where)."""
+        heads, line = [Text(f"Bảng {found.table_no}", f"Table {found.table_no}")], self._line(found)
+        if found.row_no is not None:
+            name = _cut(_named(line.ordinal if line is not None else "", found.line_name))
+            heads.append(Text(f"dòng {found.row_no} “{name}”", f"line {found.row_no} “{name}”"))
+        header = self._header(found)
+        with_column = [*heads, Text(f"cột “{header}”", f"column “{header}”")]
+        sentence = found.message_en if self.language == "en" else found.message
+        for opening in (with_column, heads):
+            said_first = ", ".join(said(part, self.language) for part in opening) + ": "
+            if sentence.startswith(said_first):
+                return sentence.removeprefix(said_first)
+        return sentence
+
+    def _line(self, found: DiscrepancyRow) -> AmountRow | None:
+        return self.lines.get((found.table_no, found.row_no))
+
+    def _header(self, found: DiscrepancyRow) -> str:
+        return self.headers.get(found.table_no, {}).get(found.column_no, "")
+
+
+def places(plan: WrittenSubmission, language: str) -> Places:
+    """Return the places of a plan in a language, "vi" or "en"."""
+    lines: dict[tuple[int | None, int | None], AmountRow] = {}
+    headers: dict[int | None, dict[int | None, str]] = {}
+    for amount in plan.amounts:
+        lines.setdefault((amount.table_no, amount.row_no), amount)
+        headers.setdefault(amount.table_no, {})[amount.column_no] = amount.column_header
+    return Places(plan, language, lines, headers)
+
+
+def _own_label(title: str) -> str:
+    """Return the label that a title opens with ("biểu 2"), "" where it has none."""
+    label = _LABEL.match(plain(title))
+    return label[0].casefold() if label is not None else ""
+
+
+def _quoted(head: Text, name: str) -> Text:
+    return Text(f"{head.vi} “{name}”", f"{head.en} “{name}”") if name else head
+
+
+def _named(ordinal: str, name: str) -> str:
+    return f"{ordinal}. {name}" if ordinal and ordinal[-1].isalnum() else name
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME_IN_SENTENCE else text[:_LONGEST_NAME_IN_SENTENCE].rsplit(" ", 1)[0] + " …"

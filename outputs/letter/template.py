@@ -1,0 +1,129 @@
+"""The template of the letter: a DOCX with tags that staff edit in Word; it is tried before it is used."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from corpus.discrepancy import Text
+from outputs.letter.docx_file import saved
+from outputs.letter.tags import ROW_TAGS, ROWS, TAGS
+from outputs.unusable_template import UnusableTemplate
+
+SHIPPED = {
+    "vi": Path(__file__).with_name("cong-van.docx"),
+    "en": Path(__file__).with_name("cong-van-en.docx"),
+}
+"""The template that is shipped, by language."""
+
+_NO_DOCUMENT = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, OpcError, KeyError, ValueError, SyntaxError)
+# What the words between a template's tags may raise when they are worked out.
+_WRONG_WORDS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, etree.LxmlError)
+
+
+class LetterTemplate:
+    """A template that was tried; `letter` returns a DOCX with its tags replaced."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Take the bytes of a DOCX. Errors: UnusableTemplate."""
+        self._name = name
+        self._environment = _Environment()
+        try:
+            self._template = DocxTemplate(io.BytesIO(content))
+            self._template.render_init()
+        except _NO_DOCUMENT as error:
+            raise _not_a_document(name, str(error)) from error
+        self._try()
+
+    def letter(self, words: Mapping[str, Any], title: str) -> bytes:
+        """Return the letter as a DOCX. Errors: UnusableTemplate, where a template asks for what only some have."""
+        try:
+            self._template.render(dict(words), self._environment)
+        except _WRONG_WORDS as error:
+            raise _wrong_tags(self._name, str(error)) from error
+        self._template.docx.core_properties.title = title
+        return saved(self._template.docx)
+
+    def _try(self) -> None:
+        """Replace the tags by dots. Errors: UnusableTemplate."""
+        dots = {
+            **dict.fromkeys(TAGS, "…"),
+            "noi_nhan": ["…", "…"],
+            ROWS: [dict.fromkeys(ROW_TAGS, "…")],
+        }
+        try:
+            unknown = self._template.get_undeclared_template_variables(self._environment) - TAGS.keys()
+            if unknown:
+                raise _wrong_tags(self._name, ", ".join(sorted(unknown)))
+            self._template.render_init()
+            # Rendering itself would mend broken XML without a word.
+            etree.fromstring(self._template.build_xml(dots, self._environment))
+        except UnusableTemplate:
+            raise
+        except _WRONG_WORDS as error:
+            raise _wrong_tags(self._name, str(error)) from error
+        self.letter(dots, "")
+
+
+def letter_template(own: str, language: str) -> LetterTemplate:
+    """Return the staff's own template where there is one, else the one shipped. Errors: UnusableTemplate."""
+    path = Path(own) if own else SHIPPED[language]
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _not_a_document(str(path), error.strerror or str(error)) from error
+    return LetterTemplate(content, str(path))
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Tags are replaced by text only; the source of a part is compiled once for all letters."""
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined)
+        self._compiled: dict[str | nodes.Template, Template] = {}
+
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, object] | None = None,
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """Return a part of the letter compiled."""
+        if source not in self._compiled:
+            self._compiled[source] = super().from_string(source, globals, template_class)
+        return self._compiled[source]
+
+
+def _not_a_document(name: str, what: str) -> UnusableTemplate:
+    return UnusableTemplate(
+        Text(
+            f"Mẫu công văn “{name}” không mở được như một tệp Word (.docx): {what}. Hãy kiểm tra đường dẫn và lưu lại "
+            "mẫu ở định dạng Word (.docx), hoặc bỏ letter_template trong tệp cài đặt để dùng mẫu có sẵn.",
+            f"The letter's template “{name}” cannot be opened as a Word file (.docx): {what}. Check the path and save "
+            "it as Word (.docx), or leave letter_template out of the settings to use the one that is shipped.",
+        )
+    )
+
+
+def _wrong_tags(name: str, what: str) -> UnusableTemplate:
+    tags = ", ".join(f"{{{{ {tag} }}}}" for tag in TAGS if tag != ROWS)
+    of_row = ", ".join(f"{{{{ dong.{tag} }}}}" for tag in ROW_TAGS)
+    rows = f"{{%tr for dong in {ROWS} %}} … {{%tr endfor %}}"
+    return UnusableTemplate(
+        Text(
+            f"Mẫu công văn “{name}” có thẻ không dùng được: {what}. Các thẻ dùng được: {tags}; trong bảng, giữa hai "
+            f"dòng {rows}: {of_row}.",
+            f"The letter's template “{name}” has tags that cannot be used: {what}. The tags are: {tags}; in the table, "
+            f"between the rows {rows}: {of_row}.",
+        )
+    )
