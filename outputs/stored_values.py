@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from outputs.columns import Column, FieldType, as_text
+from outputs.columns import Column, as_text
 
 DIGITS = 38
 """The digits a decimal number may have in all, the most that every reader of Parquet holds."""
@@ -27,13 +28,19 @@ def stored(column: Column[Any], row: object) -> StoredValue:
     value = column.value(row)
     if value is None or value == "":
         return None
-    if column.type is FieldType.STRING:
-        return as_text(value)
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, Decimal):
         return value if is_storable(value) else None
     if isinstance(value, int) and not -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
         return None
     return value
+
+
+# Values repeat from row to row.
+@lru_cache(maxsize=8192)
+def _text(value: str) -> str:
+    return as_text(value)
 
 
 def is_storable(value: Decimal) -> bool:
