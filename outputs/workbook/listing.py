@@ -90,8 +90,8 @@ class Listing:
             sheet.set_column(column, column, field.width)
             sheet.write_string(HEAD_ROW, column, words, head)
             # Room for the arrow of the filter.
-            most = max(most, lines(words, field.width - 2))
-        sheet.set_row(HEAD_ROW, height(most + 1))
+            most = max(most, lines(words, field.width - 2, is_bold=True))
+        sheet.set_row(HEAD_ROW, height(max(most, 2)))
         self._print_setup(printed)
 
     def row(self, values: Sequence[Value], tone: Tone | None = None, *, bold: bool = False) -> None:
@@ -100,7 +100,7 @@ class Listing:
         for column, (field, value) in enumerate(zip(self._fields, values, strict=True)):
             self._write(column, field, value, tone, bold)
             if isinstance(plain := _plain(value), str):
-                most = max(most, lines(plain, field.width))
+                most = max(most, lines(plain, field.width, is_bold=bold))
         if (points := height(most)) is not None:
             self._sheet.set_row(self._row, points)
         self._row += 1

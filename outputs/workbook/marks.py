@@ -81,7 +81,8 @@ def _reasons(amount: AmountRow) -> Iterator[Text]:
     if amount.confidence < 1:
         share_vi, share_en = percent(amount.confidence, "vi"), percent(amount.confidence, "en")
         yield Text(f"Độ tin cậy khi đọc {share_vi}", f"Confidence of the reading {share_en}")
-    if amount.needs_review and amount.unit_source is not UnitSource.INFERRED and amount.amount_status not in _NOT_READ:
+    is_explained = amount.unit_source is UnitSource.INFERRED or amount.amount_status in _NOT_READ
+    if amount.needs_review and amount.confidence == 1 and not is_explained:
         yield Text(
             "Cách viết số có thể hiểu khác, hoặc sai đơn vị tính",
             "The print may be read otherwise, or is off its unit",

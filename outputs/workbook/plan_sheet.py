@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from corpus.discrepancy import Severity, Text
 from normalizers.line_items import Level
 from normalizers.money import AmountStatus, status
-from normalizers.money_units import UnitSource
+from normalizers.money_units import UnitSource, unit_named
 from outputs.labels import SEVERITIES, UNIT_SOURCES
 from outputs.notation import day, said
 from outputs.workbook.column_widths import column_widths
@@ -44,6 +44,8 @@ _SPARE_WIDTH = 9.0
 _COMMENT_WIDTH_PIXELS = 330
 _COMMENT_LINE_PIXELS = 17
 _COMMENT_LINE_SIGNS = 52
+# What the first column has room for.
+_NUMBERS_SHOWN = 2
 _STRONG = (Level.TOTAL, Level.SECTION, Level.SUBTOTAL)
 _LEGEND = (
     (Tone.ERROR, SEVERITIES["error"], Text("số liệu sai, đề nghị đơn vị sửa", "a wrong figure, to be put right")),
@@ -116,15 +118,16 @@ class _PlanSheet:
         )
         if mark := self.marks.get((TITLE_ROW, 0)):
             self._comment((TITLE_ROW, 0), mark)
+        self.sheet.set_row(TITLE_ROW, 22)
         for place, name in enumerate((self.around.summary, self.around.discrepancies), TITLE_ROW + 1):
             style = styles.of(font_color="#0563C1", underline=1)
             self.sheet.write_url(place, MARGIN_COLUMN, link(name, 0, 0), style, name)
-        self.sheet.write_string(TITLE_ROW + 1, FIRST_COLUMN, legal(self._origin()), styles.of())
-        self.sheet.write_string(TITLE_ROW + 2, FIRST_COLUMN, self._counts(), styles.of())
+        self.sheet.write_string(TITLE_ROW + 1, FIRST_COLUMN, legal(self._origin()), styles.of(indent=1))
+        self.sheet.write_string(TITLE_ROW + 2, FIRST_COLUMN, self._counts(), styles.of(indent=1))
         for place, (tone, label, meaning) in enumerate(_LEGEND, LEGEND_ROW):
             style = styles.boxed(tone, align="center")
             self.sheet.write_string(place, MARGIN_COLUMN, said(label, self.language), style)
-            self.sheet.write_string(place, FIRST_COLUMN, said(meaning, self.language), styles.of(italic=True))
+            self.sheet.write_string(place, FIRST_COLUMN, said(meaning, self.language), styles.of(italic=True, indent=1))
 
     def findings(self) -> None:
         """Write the open errors and warnings, each with its number in their list and the cell it is about."""
@@ -180,7 +183,8 @@ class _PlanSheet:
     def _number(self, row: int, ids: list[str], style: Format) -> None:
         numbers = [self.around.numbers[identity] for identity in ids]
         target = link(self.around.discrepancies, self.around.first_row + numbers[0] - 1, 0)
-        self.sheet.write_url(row, MARGIN_COLUMN, target, style, ", ".join(map(str, numbers)))
+        shown = ", ".join(map(str, numbers[:_NUMBERS_SHOWN])) + ("…" if len(numbers) > _NUMBERS_SHOWN else "")
+        self.sheet.write_url(row, MARGIN_COLUMN, target, style, shown)
         if len(numbers) == 1:
             self.sheet.write_number(row, MARGIN_COLUMN, numbers[0], style)
 
@@ -216,7 +220,7 @@ class _PlanSheet:
             tone = mark.tone if mark else Tone.HEAD
             return self.styles.boxed(tone, bold=True, align="center", valign="vcenter")
         properties: dict[str, object] = {}
-        if cell.row_no is not None and self.levels.get((cell.table_no, cell.row_no)) in _STRONG:
+        if self._is_strong(cell):
             properties["bold"] = True
         if number is not None:
             properties["num_format"] = self.styles.number(number.decimals, number.own_unit)
@@ -225,6 +229,9 @@ class _PlanSheet:
         elif status(cell.text) is AmountStatus.PRINTED:
             properties["align"] = "right"
         return self.styles.boxed(mark.tone if mark else None, **properties)
+
+    def _is_strong(self, cell: CellRow) -> bool:
+        return cell.row_no is not None and self.levels.get((cell.table_no, cell.row_no)) in _STRONG
 
     def _comment(self, spot: Spot, mark: Mark) -> None:
         line_count = sum(1 + len(line) // _COMMENT_LINE_SIGNS for line in mark.comment.split("\n")) + 1
@@ -236,7 +243,8 @@ class _PlanSheet:
         if column < self.last_column:
             self.sheet.merge_range(row, column, row, self.last_column, "", style)
         self.sheet.write_string(row, column, legal(text), style)
-        self.sheet.set_row(row, height(lines(text, sum(self.widths[column - FIRST_COLUMN :]))))
+        width = sum(self.widths[column - FIRST_COLUMN :])
+        self.sheet.set_row(row, height(lines(text, width, is_bold=bool(style.bold))))
 
     def _heights(self, cells: Iterable[CellRow], block: Block) -> dict[int, float]:
         """Return the height of each row that needs more than one line, for its cells and those over several rows."""
@@ -245,7 +253,8 @@ class _PlanSheet:
         for cell in cells:
             row, column = block.spot(cell)
             start = column - FIRST_COLUMN
-            count = lines(cell.text, sum(self.widths[start : start + cell.col_span]))
+            width = sum(self.widths[start : start + cell.col_span])
+            count = lines(cell.text, width, is_bold=cell.header or self._is_strong(cell))
             if cell.row_span == 1:
                 most[row] = max(most[row], count)
             else:
@@ -290,6 +299,8 @@ class _PlanSheet:
         if table.unit_source in (UnitSource.NONE, UnitSource.INFERRED):
             where = said(UNIT_SOURCES[table.unit_source.value], self.language)
             parts.append(f"{said(Text('Đơn vị tính', 'Unit'), self.language)}: {where.lower()}")
+        elif unit_named(table.unit_as_written) is not None:
+            parts.append(f"{said(Text('Đơn vị tính', 'Unit'), self.language)}: {table.unit_as_written}")
         elif table.unit_as_written:
             parts.append(table.unit_as_written)
         if table.pages:

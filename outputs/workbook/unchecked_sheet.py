@@ -19,7 +19,7 @@ FIELDS = (
     Field(Text("Đến ô", "To cell"), 8, Kind.CENTRED),
     Field(Text("Tên dòng", "Line's name"), 42),
     Field(Text("Cột", "Column"), 28),
-    Field(Text("Phép kiểm tra", "Check"), 34),
+    Field(Text("Nhằm phát hiện", "Meant to find"), 34),
     Field(Text("Vì sao chưa kiểm tra được", "Why it could not be checked"), 30),
     Field(Text("Tệp nhận được", "File received"), 40),
 )
