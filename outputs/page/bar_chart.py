@@ -12,8 +12,8 @@ from matplotlib.patches import Rectangle
 from outputs.page.chart import CHARACTER_PT, COLOURS, INK, PALE, Chart, drawn
 from outputs.page.shown_text import one_line
 
-_WIDTH_PT = 430.0
-_LABEL_CHARACTERS = 36
+_WIDTH_PT = 375.0
+_LABEL_CHARACTERS = 34
 _LABEL_LINES = 2
 _LINE_PT = 10.5
 _PAD_PT = 6.0

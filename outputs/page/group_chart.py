@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from outputs.page.chart import CHARACTER_PT, COLOURS, PALE, Chart, drawn
 from outputs.page.shown_text import one_line
 
-_WIDTH_PT = 430.0
+_WIDTH_PT = 375.0
 _LABEL_CHARACTERS = 30
 _BAR_PT = 9.5
 _GAP_PT = 7.0

@@ -14,7 +14,7 @@
       head.append(button);
       const value = (row) => {
         const cell = row.cells[column];
-        if (kind !== "n") return cell.textContent.trim();
+        if (kind === "t") return cell.textContent.trim();
         return cell.dataset.v === undefined ? "" : Number(cell.dataset.v);
       };
       button.addEventListener("click", () => {
@@ -24,7 +24,7 @@
         const rows = [...body.rows].map((row) => [value(row), row]);
         rows.sort(([a], [b]) => {
           if (a === "" || b === "") return (a === "") - (b === "");
-          return way * (kind === "n" ? a - b : words.compare(a, b));
+          return way * (kind === "t" ? words.compare(a, b) : a - b);
         });
         body.append(...rows.map(([, row]) => row));
       });

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-_COLOURS = 16
+_SMALL_BYTES = 25_000
+_COLOURS = 32
 _WIDEST_PX = 900
 _MOST_PIXELS = 20_000_000
 _CSS_WIDTH_MOST = 760
@@ -31,23 +32,28 @@ def picture(corpus: Path, crop: str) -> Picture | None:
     if not crop or not path.resolve().is_relative_to(corpus.resolve()):
         return None
     try:
-        with Image.open(path, formats=("PNG",)) as image:
+        written = path.read_bytes()
+        with Image.open(io.BytesIO(written), formats=("PNG",)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 return None
-            drawn = _small(image)
+            image.load()
+            size = image.size
+            if len(written) > _SMALL_BYTES:
+                written = _small(image)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError, SyntaxError):
         return None
-    stream = io.BytesIO()
-    drawn.save(stream, "PNG", optimize=True)
-    uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
-    shrink = min(1.0, _CSS_WIDTH_MOST / drawn.width)
-    return Picture(uri, round(drawn.width * shrink), round(drawn.height * shrink), len(uri))
+    uri = "data:image/png;base64," + base64.b64encode(written).decode("ascii")
+    shrink = min(1.0, _CSS_WIDTH_MOST / size[0])
+    return Picture(uri, round(size[0] * shrink), max(1, round(size[1] * shrink)), len(uri))
 
 
-def _small(image: Image.Image) -> Image.Image:
-    """Return the picture in few colours and no wider than is seen."""
+def _small(image: Image.Image) -> bytes:
+    """Return the picture in few colours and no wider than is seen, as PNG."""
     plain = image.convert("RGB")
     if plain.width > _WIDEST_PX:
         height = round(plain.height * _WIDEST_PX / plain.width)
         plain = plain.resize((_WIDEST_PX, max(1, height)), Image.Resampling.LANCZOS)
-    return plain.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    stream = io.BytesIO()
+    few = plain.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
