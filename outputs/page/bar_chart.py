@@ -14,7 +14,7 @@ from outputs.page.shown_text import one_line
 
 _WIDTH_PT = 375.0
 _LABEL_CHARACTERS = 34
-_LABEL_LINES = 2
+_LABEL_LINES = 3
 _LINE_PT = 10.5
 _PAD_PT = 6.0
 _MARK = "#b3261e"
@@ -76,7 +76,9 @@ class _Scale:
 
 
 def _paint(axes: Axes, bar: Bar, label: str, middle: float, left: float, scale: _Scale) -> None:
-    axes.text(left - 6, middle, label, ha="right", va="center", linespacing=1.15)
+    lines = label.split("\n")
+    for k, line in enumerate(lines):
+        axes.text(left - 6, middle + _LINE_PT * (k - (len(lines) - 1) / 2), line, ha="right", va="center")
     zero, end = scale.at(0), scale.at(bar.value)
     colour = COLOURS[0] if bar.rest else bar.colour
     axes.add_patch(Rectangle((min(zero, end), middle - 4.5), abs(end - zero), 9, color=colour, linewidth=0))
@@ -92,4 +94,6 @@ def _wrapped(label: str) -> str:
     lines = textwrap.wrap(one_line(label, _LABEL_CHARACTERS * _LABEL_LINES), _LABEL_CHARACTERS)
     if len(lines) > _LABEL_LINES:
         lines = [*lines[: _LABEL_LINES - 1], one_line(" ".join(lines[_LABEL_LINES - 1 :]), _LABEL_CHARACTERS)]
-    return "\n".join(lines) or "–"
+    # As narrow as the same number of lines allows: no line of one word.
+    widest = next((w for w in range(1, _LABEL_CHARACTERS) if len(textwrap.wrap(" ".join(lines), w)) <= len(lines)), 0)
+    return "\n".join(textwrap.wrap(" ".join(lines), widest) if widest else lines) or "–"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.typing import RcKeyType
 
 from outputs.page.shown_text import shown
 
@@ -25,7 +26,7 @@ CHARACTER_PT = 4.9
 
 SMALL_PT = 8.5
 
-_SETTINGS = {
+_SETTINGS: dict[RcKeyType, object] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "kehoach",
     "text.parse_math": False,
@@ -42,6 +43,9 @@ _HEAD = re.compile(r"^.*?(?=<svg )", re.DOTALL)
 _BETWEEN_TAGS = re.compile(r">\s+<")
 _LINE_OF_PATH = re.compile(r" ?\n")
 _UNTURNED = re.compile(r' transform="rotate\(-?0 [^"]*\)"')
+_FONT = re.compile(r"font-size: 8\.5px; font-family: ([^;]*); ")
+_CLIPPED = re.compile(r' clip-path="[^"]*"|<defs><clipPath.*?</clipPath></defs>', re.DOTALL)
+_STYLES = "</style>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,11 @@ def drawn(title: str, alt: str, width_pt: float, height_pt: float, paint: Callab
 
 
 def _compact(svg: str) -> str:
-    """Return the picture without what only its maker needs."""
-    svg = _HEAD.sub("", _METADATA.sub("", svg), count=1)
+    """Return the picture without what only its maker needs, what is the same of all its words said once."""
+    svg = _HEAD.sub("", _METADATA.sub("", _CLIPPED.sub("", svg)), count=1)
+    if font := _FONT.search(svg):
+        said_once = f"text{{font-size:{SMALL_PT}px;font-family:{font.group(1)};fill:{INK}}}{_STYLES}"
+        svg = (
+            _FONT.sub("", svg).replace(_STYLES, said_once, 1).replace(f"; fill: {INK}", "").replace(f"fill: {INK}", "")
+        )
     return _UNTURNED.sub("", _LINE_OF_PATH.sub(" ", _BETWEEN_TAGS.sub("><", svg))).strip() + "\n"

@@ -15,7 +15,7 @@ from outputs.written import WrittenSubmission
 from outputs.written.rows import CellRow, DiscrepancyRow
 
 _ORDER = tuple(Severity)
-_AROUND = {Severity.ERROR: 2, Severity.WARNING: 2, Severity.INFO: 1}
+_AROUND = {Severity.ERROR: 2, Severity.WARNING: 2, Severity.INFO: 0}
 _MOST_PICTURE_BYTES = 150_000
 """What pictures may add to one page; beyond it places are drawn from the table's cells."""
 

@@ -70,6 +70,16 @@
     return clear;
   };
 
+  // Narrow windows show these rows as blocks; they stay a table to those who hear them.
+  document.querySelectorAll("table.findings").forEach((table) => {
+    table.setAttribute("role", "table");
+    for (const part of [table.tHead, table.tBodies[0]]) part.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      for (const cell of row.cells) cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+    }
+  });
+
   document.querySelectorAll("table.sortable").forEach(sortable);
   const clears = [...document.querySelectorAll(".controls")].map(filtered);
 

@@ -12,7 +12,7 @@ from outputs.notation import million, number, said
 from outputs.page.added_once import LeftOut
 from outputs.page.bar_chart import Bar, bar_chart
 from outputs.page.category_sums import CategorySum, category_sums
-from outputs.page.chart import Chart
+from outputs.page.chart import COLOURS, Chart
 from outputs.page.group_chart import Group, group_chart
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import PlanLine, doubts
@@ -99,12 +99,15 @@ def _by_unit(year: int, units: Sequence[UnitSum], language: str) -> Chart | None
     if not shown:
         return None
     shown.sort(key=lambda pair: -pair[1].computed_vnd)
+    has_mark = any(total.agrees is False for _, total in shown[:_MOST_BARS])
     bars = [_unit_bar(unit, total, language) for unit, total in shown[:_MOST_BARS]]
     if rest := shown[_MOST_BARS:]:
         amount = sum(total.computed_vnd for _, total in rest)
         label = said(Text(f"Khác ({len(rest)} đơn vị)", f"Others ({len(rest)} units)"), language)
         bars.append(Bar(label, amount, million(amount, language), rest=True))
     title = said(Text(f"Kinh phí đề nghị năm {year} theo đơn vị", f"Proposed for {year} by unit"), language)
+    if has_mark:
+        title += said(Text(" (vạch đỏ: tổng ghi trong văn bản)", " (red line: the total as stated)"), language)
     first, total = shown[0]
     alt = said(
         Text(
@@ -146,7 +149,7 @@ def category_chart(title: str, sums: Sequence[CategorySum], language: str) -> Ch
         language,
     )
     bars = [
-        Bar(top.name, top.amount_vnd, million(top.amount_vnd, language), rest=not top.category_id)
+        Bar(top.name, top.amount_vnd, million(top.amount_vnd, language), colour=COLOURS[1 if top.category_id else 0])
         for top in tops
         if top.amount_vnd is not None
     ]
@@ -160,13 +163,16 @@ def _by_period(year: int, units: Sequence[UnitSum], periods: Sequence[Period], l
     if len(series) < 2:
         return None
     shown = sorted(units, key=lambda unit: -(unit.proposed.computed_vnd if unit.proposed is not None else 0))
-    shown = [unit for unit in shown if sum(found in unit.totals for found in series) > 1][:_MOST_GROUPS]
+    several = [unit for unit in shown if sum(found in unit.totals for found in series) > 1]
+    shown = several[:_MOST_GROUPS]
     if not shown:
         return None
     title = said(
         Text(f"Dự toán, ước và thực hiện – kế hoạch năm {year}", f"Plan, estimate and execution – plans for {year}"),
         language,
     )
+    if len(shown) < len(several):
+        title += said(Text(f" ({len(shown)} đơn vị lớn nhất)", f" (the {len(shown)} largest units)"), language)
     count = number(len(shown), language)
     alt = said(
         Text(
