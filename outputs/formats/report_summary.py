@@ -6,6 +6,7 @@ from pathlib import Path
 
 from outputs.formats import ReportRequest
 from outputs.summary.contents import contents
+from outputs.summary.document import write_document
 from outputs.summary.workbook import write_workbook
 from outputs.whole_file import partial_path
 from outputs.written import WrittenDataset
@@ -21,4 +22,7 @@ def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tupl
     workbook = folder / "tong-hop.xlsx"
     with partial_path(workbook) as partial:
         write_workbook(partial, found, request.office, request.language)
-    return (workbook,)
+    document = folder / "tong-hop.docx"
+    with partial_path(document) as partial:
+        write_document(partial, found, request.office, request.language)
+    return workbook, document

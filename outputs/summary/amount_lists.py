@@ -97,10 +97,10 @@ def undated_table(written: WrittenDataset, language: str) -> SummaryTable:
 
 
 def table_name(table: TableRow, language: str) -> str:
-    """Return what a table of a plan is called: its number, and its title as printed."""
-    name = said(Text(f"Bảng {table.table_no}", f"Table {table.table_no}"), language)
+    """Return what a table of a plan is called: its title as printed, and its number."""
     title = table.title or table.annex
-    return f"{name}: {title}" if title else name
+    name = said(Text(f"bảng thứ {table.table_no}", f"table no. {table.table_no}"), language)
+    return f"{title} ({name})" if title else name[:1].upper() + name[1:]
 
 
 def document_name(sums: PlanSums, language: str) -> str:
@@ -140,7 +140,8 @@ def _line(
     difference = stated - computed if stated is not None and computed is not None else None
     period = period_name(found, language)
     file = sums.plan.row.source_file
-    return texts(LineKind.UNIT, number, unit, file, fourth, period, stated, computed, difference, last)
+    values = (number, unit, file, fourth, period, stated, computed, difference, last)
+    return texts(LineKind.UNIT, *values, is_marked=bool(difference))
 
 
 def _detailed(sums: PlanSums, table: TableRow, language: str) -> str:

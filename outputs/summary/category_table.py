@@ -27,6 +27,10 @@ STATED = Text("Tổng ghi trong văn bản", "Total as stated")
 DIFFERENCE = Text("Chênh lệch (ghi − cộng)", "Difference (stated − sum)")
 _OUTSIDE = Text("Nhóm ngoài danh mục", "Outside the list")
 _WHOLE_GROUP = Text("Chung cả nhóm", "The group as a whole")
+_OF_NO_GROUP = Text(
+    "“Chưa xếp nhóm” là các dòng chi chưa chắc thuộc nhóm nào, cần cán bộ xếp nhóm (tệp category_review.csv).",
+    "“In no category”: lines that are in none for sure; staff place them (category_review.csv).",
+)
 _NO_PLANS = Text("Không có kế hoạch nào.", "No plan.")
 _NO_LEVEL = Text("Chưa rõ cấp", "Level not known")
 _NOT_NAMED = Text("Chưa xác định được đơn vị", "Unit not known")
@@ -145,6 +149,8 @@ def _table(
     lines = with_sums(heads, groups, said(TOTAL, language))
     if lines:
         lines.append(counting(heads, lines, said(HOW_MANY, language)))
+    if NO_CATEGORY in _used(year):
+        remarks = (said(_OF_NO_GROUP, language), *remarks)
     return SummaryTable(title, heads, tuple(lines), footnotes.texts(), remarks, said(_NO_PLANS, language))
 
 
@@ -152,7 +158,7 @@ def _heads(columns: list[CategoryColumn], width_mm: int, language: str) -> tuple
     first, last = 2, 2 + len(columns)
     return (
         Head(said(STT, language), HeadKind.ORDINAL, 9),
-        Head(said(UNIT, language), HeadKind.TEXT, 38),
+        Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(Head(column.title, HeadKind.MONEY, width_mm, column.above) for column in columns),
         Head(said(SUM_OF_LINES, language), HeadKind.MONEY, 20, adds=tuple(range(first, last))),
         Head(said(STATED, language), HeadKind.MONEY, 20),

@@ -13,6 +13,7 @@ from outputs.summary.phase_table import phase_tables
 from outputs.summary.received_lists import document_table, expected_table, file_table, missing_units
 from outputs.summary.source_table import source_tables
 from outputs.summary.table import SummaryTable
+from outputs.summary.widths import fitted
 from outputs.summary.year_units import YearUnits, years_of_units
 from outputs.written.dataset import WrittenDataset
 
@@ -56,9 +57,9 @@ def contents(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], langua
     years = years_of_units(written)
     return Contents(
         tuple(_year_contents(year, written, expected, language) for year in years),
-        year_table(years, language),
+        fitted(year_table(years, language)),
         file_table(written, language),
-        undated_table(written, language),
+        fitted(undated_table(written, language)),
     )
 
 
@@ -69,16 +70,16 @@ def _year_contents(
     return YearContents(
         plan_year=year.plan_year,
         key_figures=key_figures(year, missing, language),
-        categories=category_table(year, language),
-        parts=part_table(year, language),
-        category_list=category_list(year, language),
-        phases=phase_tables(year, language)[0],
-        phases_on_paper=phase_tables(year, language, periods_at_most=_PERIODS_ON_PAPER),
-        sources=source_tables(year, language),
-        corrections=correction_table(year, language),
-        not_added=not_added_table(year, language),
-        details=detail_table(year, language),
+        categories=fitted(category_table(year, language)),
+        parts=fitted(part_table(year, language)),
+        category_list=fitted(category_list(year, language)),
+        phases=fitted(phase_tables(year, language)[0]),
+        phases_on_paper=tuple(map(fitted, phase_tables(year, language, periods_at_most=_PERIODS_ON_PAPER))),
+        sources=tuple(map(fitted, source_tables(year, language))),
+        corrections=fitted(correction_table(year, language)),
+        not_added=fitted(not_added_table(year, language)),
+        details=fitted(detail_table(year, language)),
         expected=expected_table(written, expected, year.plan_year, language) if expected else None,
         documents=document_table(year, language),
-        reconciliation=reconciliation(year, language),
+        reconciliation=fitted(reconciliation(year, language)),
     )

@@ -50,8 +50,8 @@ def _total(year: YearUnits, language: str) -> Text:
     vi = f"Tổng kinh phí đề nghị năm {year.plan_year}, cộng từ các dòng chi của {have} đơn vị: {total} triệu đồng"
     en = f"Proposed for {year.plan_year}, the sum of the lines of {have} units: {total} million đồng"
     if largest[0] > 0:
-        vi += f"; nhóm lớn nhất là “{largest[1]}”: {million(largest[0], language)} triệu đồng"
-        en += f"; the largest category is “{largest[1]}”: {million(largest[0], language)} million đồng"
+        vi += f"; trong số đã xếp nhóm, lớn nhất là “{largest[1]}”: {million(largest[0], language)} triệu đồng"
+        en += f"; of what is in a category, the largest is “{largest[1]}”: {million(largest[0], language)} million đồng"
     if none:
         vi += f"; chưa xếp nhóm: {million(none, language)} triệu đồng"
         en += f"; in no category: {million(none, language)} million đồng"
@@ -90,10 +90,14 @@ def _open(year: YearUnits, language: str) -> Text:
     found = proposed(year.plan_year)
     wrong = sum(bool(sums.disagreements()) for unit in year.units for sums in unit.plans)
     cells = sum(sums.totals[found].missing for _, sums in year.added() if found in sums.totals)
-    vi = [f"{number(wrong, language)} văn bản có bảng ghi tổng khác tổng các dòng chi (phần “Cần điều chỉnh”)"]
-    en = [f"{number(wrong, language)} documents state a total that differs from the sum of its lines"]
-    vi.append(f"{number(cells, language)} ô số liệu đề nghị chưa cộng được")
-    en.append(f"{number(cells, language)} cells of what is proposed could not be added")
+    vi: list[str] = []
+    en: list[str] = []
+    if wrong:
+        vi.append(f"{number(wrong, language)} văn bản có bảng ghi tổng khác tổng các dòng chi (phần “Cần điều chỉnh”)")
+        en.append(f"{number(wrong, language)} documents state a total that differs from the sum of its lines")
+    if cells:
+        vi.append(f"{number(cells, language)} ô số liệu đề nghị chưa cộng được")
+        en.append(f"{number(cells, language)} cells of what is proposed could not be added")
     several = [one for one in year.not_added if one.why is LeftOut.SEVERAL]
     if copies := len(year.not_added) - len(several):
         vi.append(f"{number(copies, language)} văn bản trùng số liệu không cộng lần thứ hai")
@@ -102,6 +106,11 @@ def _open(year: YearUnits, language: str) -> Text:
         units = number(len({one.unit for one in several}), language)
         vi.append(f"{units} đơn vị gửi nhiều văn bản khác số liệu, chưa cộng vào tổng ({_bounds(year, language).vi})")
         en.append(f"{units} units sent plans that differ, none of them is added ({_bounds(year, language).en})")
+    if not vi:
+        return Text(
+            "Tổng ghi trong các văn bản khớp với tổng các dòng chi; không có ô nào chưa cộng được.",
+            "The stated totals agree with the sums of their lines; no cell was left out.",
+        )
     return Text(f"Cần lưu ý: {'; '.join(vi)}.", f"To be minded: {'; '.join(en)}.")
 
 

@@ -45,14 +45,17 @@ def period_name(found: Period, language: str, *, with_year: bool = True) -> str:
     if found.as_of_month:
         upto = Text(f"đến tháng {found.as_of_month}", f"up to month {found.as_of_month}")
         phase = f"{phase} {said(upto, language)}"
-    return f"{phase}, {year_name(found, language).lower()}" if with_year else phase
+    if not with_year:
+        return phase
+    year = year_name(found, language).lower()
+    return f"{phase} {year}" if found.fiscal_year is not None else f"{phase} ({year})"
 
 
 def year_name(found: Period, language: str) -> str:
     """Return what the year of a period is called."""
     if found.fiscal_year is None:
         return said(_NO_YEAR, language)
-    return said(Text(f"Năm {found.fiscal_year}", f"Year {found.fiscal_year}"), language)
+    return said(Text(f"Năm {found.fiscal_year}", f"{found.fiscal_year}"), language)
 
 
 def _table(year: YearUnits, periods: list[Period], part: tuple[int, int], language: str) -> SummaryTable:
@@ -83,7 +86,7 @@ def _table(year: YearUnits, periods: list[Period], part: tuple[int, int], langua
 def _heads(periods: list[Period], language: str) -> tuple[Head, ...]:
     return (
         Head(said(STT, language), HeadKind.ORDINAL, 9),
-        Head(said(UNIT, language), HeadKind.TEXT, 38),
+        Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(
             Head(
                 f"{period_name(found, language, with_year=False)} – {said(what, language)}",

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from math import ceil
+from itertools import groupby
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Text
 from outputs.notation import in_million, said
 from outputs.summary.footnotes import signs_text
 from outputs.summary.printable_text import printable
-from outputs.summary.sheet_styles import SheetStyles
+from outputs.summary.sheet_formulas import formula, summed_lines
+from outputs.summary.sheet_styles import FONT, SheetStyles
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell
+from outputs.summary.text_height import lines_of
 
 IN_MILLION = Text("Đơn vị tính: triệu đồng", "Unit: million đồng")
 
 _MM_PER_CHARACTER = 2.0
 _POINTS_PER_LINE = 15.0
 _A4 = 9
+_PAGE_MM = 268
+# Wider sheets are cut into pages at this scale.
+_SMALLEST_PERCENT = 62
+
+_Span = tuple[int, int]
+"""The first and the last column of the sheet that a column of a table takes."""
 
 
 class Sheet:
@@ -29,25 +37,26 @@ class Sheet:
         self._sheet = sheet
         self._styles = styles
         self._language = language
-        self._widths = [head.width_mm / _MM_PER_CHARACTER for head in heads]
+        self._heads = heads
+        self._widths_mm = [head.width_mm for head in heads]
         self._row = 0
-        for k, width in enumerate(self._widths):
-            sheet.set_column(k, k, width)
+        for k, width in enumerate(self._widths_mm):
+            sheet.set_column(k, k, width / _MM_PER_CHARACTER)
 
     def paragraph(self, text: str, *, bold: bool = False, italic: bool = False, align: str = "left") -> None:
-        """Write text over the whole width."""
-        self._across(printable(text), self._styles.plain(bold=bold, italic=italic, align=align), 1.0)
+        """Write text over the width of a page."""
+        self._across(text, self._styles.plain(bold=bold, italic=italic, align=align), 1.0)
 
     def heading(self, text: str) -> None:
-        """Write a title over the whole width."""
-        self._across(printable(text), self._styles.title(), 1.35)
+        """Write a title over the width of a page."""
+        self._across(text, self._styles.title(), 1.3)
 
     def gap(self) -> None:
         """Leave a row empty."""
         self._row += 1
 
-    def table(self, table: SummaryTable, *, is_first: bool = False) -> None:
-        """Draw a table with its title, remarks and footnotes; the heads of the first stay in sight and repeat."""
+    def table(self, table: SummaryTable, *, stays_in_sight: bool = False) -> None:
+        """Draw a table with its title, remarks and footnotes; heads that stay in sight repeat on each page."""
         self.heading(table.title)
         if not table.lines:
             self.paragraph(table.if_empty)
@@ -55,151 +64,140 @@ class Sheet:
         if table.has_money:
             self.paragraph(said(IN_MILLION, self._language), italic=True, align="right")
         start = self._row
-        self._heads(table.heads)
-        if is_first:
+        spans = self._spans(table.heads)
+        self._draw_heads(table.heads, spans)
+        if stays_in_sight:
             self._sheet.freeze_panes(self._row, 2)
             self._sheet.repeat_rows(start, self._row - 1)
-        self._lines(table)
+        self._draw_lines(table, spans)
         for text in (*table.remarks, *table.footnotes):
             self.paragraph(text)
 
-    def set_up_page(self, name: str, *, pages_wide: int = 1) -> None:
-        """Set the page: A4 landscape, the width on so many pages, numbered."""
+    def set_up_page(self, name: str) -> None:
+        """Set the page: A4 landscape, as wide as a page, or cut between groups of columns where it is too wide."""
         sheet = self._sheet
         sheet.set_paper(_A4)
         sheet.set_landscape()
-        sheet.fit_to_pages(pages_wide, 0)
+        breaks = self._page_breaks()
+        if breaks:
+            sheet.set_print_scale(_SMALLEST_PERCENT)
+            sheet.set_v_pagebreaks(breaks)
+            sheet.repeat_columns(0, 1)
+        else:
+            sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
         page = said(Text("Trang", "Page"), self._language)
-        sheet.set_footer(f'&L&"Times New Roman"&9{name}&R&"Times New Roman"&9{page} &P/&N')
+        sheet.set_footer(f'&L&"{FONT}"&9{name}&R&"{FONT}"&9{page} &P')
         sheet.hide_gridlines(2)
-        if pages_wide > 1:
-            sheet.repeat_columns(0, 1)
 
-    def _across(self, text: str, style: object, scale: float) -> None:
-        last = len(self._widths) - 1
-        # Freezing splits wide sheets: text stays within what is on the screen.
-        height = _lines_of(text, sum(self._widths) / scale) * _POINTS_PER_LINE * scale
+    def _page_breaks(self) -> list[int]:
+        """Return the columns before which a page ends; none where all fit on one."""
+        room = _PAGE_MM * 100 / _SMALLEST_PERCENT
+        if sum(self._widths_mm) <= room:
+            return []
+        fixed = sum(self._widths_mm[:2])
+        breaks, filled, at = [], fixed, 2
+        for _, group in groupby(enumerate(self._heads[2:], 2), key=lambda pair: pair[1].above):
+            columns = [k for k, _ in group]
+            width = sum(self._widths_mm[k] for k in columns)
+            if filled + width > room and at > 2:
+                breaks.append(at)
+                filled = fixed
+            filled, at = filled + width, columns[-1] + 1
+        return breaks
+
+    def _across(self, text: str, style: Format, scale: float) -> None:
+        text = printable(text)
+        breaks = self._page_breaks()
+        last = (breaks[0] if breaks else len(self._widths_mm)) - 1
         if last:
             self._sheet.merge_range(self._row, 0, self._row, last, "", style)
         self._sheet.write_string(self._row, 0, text, style)
-        self._sheet.set_row(self._row, height + 2)
+        lines = lines_of(text, sum(self._widths_mm[: last + 1]) / scale)
+        self._sheet.set_row(self._row, lines * _POINTS_PER_LINE * scale + 3)
         self._row += 1
 
-    def _heads(self, heads: tuple[Head, ...]) -> None:
+    def _spans(self, heads: tuple[Head, ...]) -> list[_Span]:
+        """Return the columns of the sheet that each column of a table takes: one each in the widest table."""
+        if len(heads) == len(self._widths_mm):
+            return [(k, k) for k in range(len(heads))]
+        spans: list[_Span] = []
+        column, last = 0, len(self._widths_mm) - 1
+        for k, head in enumerate(heads):
+            first, width = column, self._widths_mm[min(column, last)]
+            while width < head.width_mm * 0.9 and column < last - (len(heads) - 1 - k):
+                column += 1
+                width += self._widths_mm[column]
+            spans.append((first, column))
+            column += 1
+        return spans
+
+    def _width(self, span: _Span) -> int:
+        return sum(self._widths_mm[span[0] : span[1] + 1])
+
+    def _draw_heads(self, heads: tuple[Head, ...], spans: list[_Span]) -> None:
         style, top = self._styles.head(), self._row
         rows = 2 if any(head.above for head in heads) else 1
-        start = 0
-        for k, head in enumerate(heads):
-            if not head.above and rows > 1:
-                self._sheet.merge_range(top, k, top + 1, k, "", style)
-            self._sheet.write_string(top + (rows - 1 if head.above else 0), k, head.title, style)
-            is_last = k + 1 == len(heads) or heads[k + 1].above != head.above
-            if head.above and is_last:
-                if k > start:
-                    self._sheet.merge_range(top, start, top, k, "", style)
-                self._sheet.write_string(top, start, head.above, style)
-            start = k + 1 if is_last else start
-        if rows > 1:
-            self._sheet.set_row(top, self._height_above(heads))
-        lower = [k for k, head in enumerate(heads) if head.above or rows == 1]
-        lines = max(_lines_of(heads[k].title, self._widths[k] * 0.92) for k in lower)
-        self._sheet.set_row(top + rows - 1, lines * _POINTS_PER_LINE + 4)
+        heights = [1] * rows
+        for head, span in zip(heads, spans, strict=True):
+            first_row = top + (rows - 1 if head.above else 0)
+            self._put(first_row, top + rows - 1, span, head.title, style)
+            if head.above or rows == 1:
+                heights[-1] = max(heights[-1], lines_of(head.title, self._width(span) - 2, is_bold=True))
+        columns = list(zip(heads, spans, strict=True))
+        for above, group in groupby(columns, key=lambda pair: pair[0].above):
+            under = [span for _, span in group]
+            if above:
+                whole = (under[0][0], under[-1][1])
+                self._put(top, top, whole, above, style)
+                heights[0] = max(heights[0], lines_of(above, self._width(whole) - 2, is_bold=True))
+        for k, lines in enumerate(heights):
+            self._sheet.set_row(top + k, lines * _POINTS_PER_LINE + 4)
         self._row += rows
 
-    def _height_above(self, heads: tuple[Head, ...]) -> float:
-        lines = 1
-        for above in {head.above for head in heads if head.above}:
-            width = sum(self._widths[k] for k, head in enumerate(heads) if head.above == above)
-            lines = max(lines, _lines_of(above, width * 0.92))
-        return lines * _POINTS_PER_LINE + 4
+    def _put(self, first_row: int, last_row: int, span: _Span, text: str, style: Format) -> None:
+        """Write text in a cell, or in the cells it takes together."""
+        if (first_row, span[0]) != (last_row, span[1]):
+            self._sheet.merge_range(first_row, span[0], last_row, span[1], "", style)
+        self._sheet.write_string(first_row, span[0], printable(text), style)
 
-    def _lines(self, table: SummaryTable) -> None:
+    def _draw_lines(self, table: SummaryTable, spans: list[_Span]) -> None:
         first = self._row
         for number, line in enumerate(table.lines):
-            summed = _summed(table.lines, number)
-            for k, (head, cell) in enumerate(zip(table.heads, line.cells, strict=True)):
-                self._cell(k, head, cell, line, [(first + start, first + end) for start, end in summed])
+            summed = [(first + start, first + end) for start, end in summed_lines(table.lines, number)]
+            for head, span, cell in zip(table.heads, spans, line.cells, strict=True):
+                if span[0] != span[1]:
+                    blank = self._styles.text(line.kind, is_marked=line.is_marked)
+                    self._sheet.merge_range(self._row, span[0], self._row, span[1], "", blank)
+                self._cell(span[0], head, cell, line, formula(head, line, self._row, span[0], spans, summed))
             height = max(
-                _lines_of(str(cell.value), self._widths[k])
-                for k, cell in enumerate(line.cells)
-                if k == 0 or isinstance(cell.value, str)
+                lines_of(cell.value if isinstance(cell.value, str) else "", self._width(span) - 6)
+                for cell, span in zip(line.cells, spans, strict=True)
             )
-            self._sheet.set_row(self._row, height * _POINTS_PER_LINE + 2)
+            self._sheet.set_row(self._row, height * _POINTS_PER_LINE + 3)
             self._row += 1
 
-    def _cell(self, k: int, head: Head, cell: TableCell, line: Line, summed: list[tuple[int, int]]) -> None:
-        styles, marked = self._styles, line.is_marked
-        if isinstance(cell.value, int) and head.kind is HeadKind.MONEY and line.kind is not LineKind.COUNT:
-            style = styles.money(line.kind, cell.value, cell.signs, is_marked=marked)
-            amount = in_million(cell.value)
-            if formula := _formula(k, head, line, self._row, summed):
-                self._sheet.write_formula(self._row, k, formula, style, amount)
+    def _cell(self, column: int, head: Head, cell: TableCell, line: Line, formula_text: str) -> None:
+        styles, marked, value = self._styles, line.is_marked, cell.value
+        if isinstance(value, int):
+            is_money = head.kind is HeadKind.MONEY and line.kind is not LineKind.COUNT
+            amount = in_million(value) if is_money else value
+            style = (
+                styles.money(line.kind, value, cell.signs, is_marked=marked)
+                if is_money
+                else styles.count(line.kind, is_marked=marked)
+            )
+            if formula_text:
+                self._sheet.write_formula(self._row, column, formula_text, style, amount)
             else:
-                self._sheet.write_number(self._row, k, amount, style)
-        elif isinstance(cell.value, int):
-            style = styles.count(line.kind, is_marked=marked)
-            if line.kind is LineKind.COUNT and summed:
-                self._sheet.write_formula(self._row, k, _over("COUNT", k, summed), style, cell.value)
-            else:
-                self._sheet.write_number(self._row, k, cell.value, style)
+                self._sheet.write_number(self._row, column, amount, style)
+            return
+        text = " ".join(part for part in (printable(value or ""), signs_text(cell.signs)) if part)
+        style = styles.text(line.kind, is_marked=marked, align=_ALIGNED[head.kind])
+        if text:
+            self._sheet.write_string(self._row, column, text, style)
         else:
-            text = " ".join(part for part in (printable(cell.value or ""), signs_text(cell.signs)) if part)
-            style = styles.text(line.kind, is_marked=marked, align=_align(head, line))
-            if text:
-                self._sheet.write_string(self._row, k, text, style)
-            else:
-                self._sheet.write_blank(self._row, k, None, style)
+            self._sheet.write_blank(self._row, column, None, style)
 
 
-def _align(head: Head, line: Line) -> str:
-    if head.kind is HeadKind.MONEY:
-        return "right"
-    return "left" if head.kind is HeadKind.TEXT else "center"
-
-
-def _summed(lines: tuple[Line, ...], number: int) -> list[tuple[int, int]]:
-    """Return the runs of lines (from, to) that a line over others sums: units below a group, all units for a total."""
-    kind = lines[number].kind
-    if kind is LineKind.UNIT:
-        return []
-    if kind is LineKind.GROUP:
-        end = number
-        while end + 1 < len(lines) and lines[end + 1].kind is LineKind.UNIT:
-            end += 1
-        return [(number + 1, end)] if end > number else []
-    runs: list[tuple[int, int]] = []
-    for k in range(number):
-        if lines[k].kind is LineKind.UNIT:
-            runs = [*runs[:-1], (runs[-1][0], k)] if runs and runs[-1][1] == k - 1 else [*runs, (k, k)]
-    return runs
-
-
-def _formula(k: int, head: Head, line: Line, row: int, summed: list[tuple[int, int]]) -> str:
-    """Return the formula of an amount, "" where it is a figure of the dataset."""
-    if line.kind is not LineKind.UNIT:
-        return _over("SUM", k, summed) if summed and head.is_summed else ""
-    if head.adds:
-        first, last = xl_col_to_name(head.adds[0]), xl_col_to_name(head.adds[-1])
-        return f"=SUM({first}{row + 1}:{last}{row + 1})"
-    if head.subtracts:
-        return "={}{row}-{}{row}".format(*map(xl_col_to_name, head.subtracts), row=row + 1)
-    return ""
-
-
-def _over(function: str, k: int, summed: list[tuple[int, int]]) -> str:
-    column = xl_col_to_name(k)
-    return f"={function}(" + ",".join(f"{column}{start + 1}:{column}{end + 1}" for start, end in summed) + ")"
-
-
-def _lines_of(text: str, width: float) -> int:
-    """Return how many lines a text takes in a width of characters."""
-    lines, left = 1, 0.0
-    for word in text.split(" "):
-        size = len(word) * 1.05
-        if left and left + 1 + size > width:
-            lines, left = lines + 1, 0.0
-        left += size + (1 if left else 0)
-        if left > width:
-            lines, left = lines + ceil(left / width) - 1, left % width
-    return lines
+_ALIGNED = {HeadKind.TEXT: "left", HeadKind.MONEY: "right", HeadKind.ORDINAL: "center", HeadKind.COUNT: "center"}

@@ -10,10 +10,10 @@ from outputs.summary.table import LineKind
 
 FONT = "Times New Roman"
 MARKED = "#FCE4D6"
-_HEAD = "#D9E2F3"
+HEAD_FILL = "#D9E2F3"
 _GROUP = "#F2F2F2"
 _TOTAL = "#E2EFDA"
-_FILLS = {LineKind.GROUP: _GROUP, LineKind.TOTAL: _TOTAL}
+FILLS = {LineKind.GROUP: _GROUP, LineKind.TOTAL: _TOTAL}
 
 # Excel takes separators from the reader's computer, LibreOffice from this.
 _VIETNAMESE = "[$-42A]"
@@ -38,13 +38,12 @@ class SheetStyles:
 
     def head(self) -> Format:
         """Return the format of a column's head."""
-        return self._format(bold=True, border=1, align="center", valign="vcenter", text_wrap=True, bg_color=_HEAD)
+        return self._format(bold=True, border=1, align="center", valign="vcenter", text_wrap=True, bg_color=HEAD_FILL)
 
     def text(self, kind: LineKind, *, is_marked: bool, align: str = "left") -> Format:
         """Return the format of text in a table."""
-        return self._format(
-            **self._of_line(kind, is_marked), align=align, valign="vcenter", text_wrap=True, num_format="@"
-        )
+        given = self._of_line(kind, is_marked) | ({"indent": 1} if align == "left" else {})
+        return self._format(**given, align=align, valign="vcenter", text_wrap=True, num_format="@")
 
     def count(self, kind: LineKind, *, is_marked: bool) -> Format:
         """Return the format of a whole number that is no money."""
@@ -53,17 +52,21 @@ class SheetStyles:
         )
 
     def money(self, kind: LineKind, amount_vnd: int, signs: tuple[int, ...], *, is_marked: bool) -> Format:
-        """Return the format of an amount in triệu đồng: all of its decimals, and the signs of its footnotes."""
+        """Return the format of an amount in triệu đồng: all of its decimals, and the signs of its footnotes.
+
+        It ends in a blank as wide as a dash (“_-”), apart from the border.
+        """
         decimals = decimals_of(amount_vnd)
         form = f"{self._locale}#,##0" + ("." + "0" * decimals if decimals else "")
         if signs:
             form = f'{form}" {signs_text(signs)}"'
+        form += "_-"
         return self._format(**self._of_line(kind, is_marked), align="right", valign="vcenter", num_format=form)
 
     def _of_line(self, kind: LineKind, is_marked: bool) -> dict[str, object]:
         given: dict[str, object] = {"border": 1, "bold": kind in (LineKind.GROUP, LineKind.TOTAL)}
         given["italic"] = kind is LineKind.COUNT
-        if fill := MARKED if is_marked else _FILLS.get(kind):
+        if fill := MARKED if is_marked else FILLS.get(kind):
             given["bg_color"] = fill
         return given
 

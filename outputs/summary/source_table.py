@@ -48,10 +48,8 @@ def _table(year: YearUnits, found: Period, language: str) -> SummaryTable:
     drawn = with_sums(heads, tuple(groups), said(TOTAL, language))
     drawn.append(counting(heads, drawn, said(HOW_MANY, language)))
     name = period_name(found, language)
-    title = Text(
-        f"Tổng hợp theo đơn vị và nguồn kinh phí: {name[:1].lower() + name[1:]}",
-        f"By unit and funding source: {name[:1].lower() + name[1:]}",
-    )
+    name = name[:1].lower() + name[1:]
+    title = Text(f"Tổng hợp kinh phí {name} theo đơn vị và nguồn", f"Funds {name} by unit and source")
     return SummaryTable(said(title, language), heads, tuple(drawn), remarks=(said(_REMARK, language),))
 
 
@@ -59,7 +57,7 @@ def _heads(sources: list[FundingSource], language: str) -> tuple[Head, ...]:
     last = 2 + len(sources)
     return (
         Head(said(STT, language), HeadKind.ORDINAL, 9),
-        Head(said(UNIT, language), HeadKind.TEXT, 38),
+        Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(Head(said(FUNDING_SOURCES[source.value], language), HeadKind.MONEY, 24) for source in sources),
         Head(said(_SUM_OF_SOURCES, language), HeadKind.MONEY, 24, adds=tuple(range(2, last))),
         Head(said(SUM_OF_LINES, language), HeadKind.MONEY, 24),
