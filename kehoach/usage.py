@@ -59,7 +59,9 @@ def telling(folder: Path, language: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise typer.BadParameter(f"Không ghi được “{error.filename or folder}”: {error.strerror}.") from error
+        raise typer.BadParameter(
+            f"Không ghi được “{error.filename2 or error.filename or folder}”: {error.strerror}."
+        ) from error
     except (UnusableDataset, UnusableTemplate) as error:
         raise typer.BadParameter(said(error.message, language)) from error
 
