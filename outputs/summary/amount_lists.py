@@ -70,7 +70,7 @@ def detail_table(year: YearUnits, language: str) -> SummaryTable:
     lines: list[Line] = []
     for unit in year.units:
         for sums in unit.plans:
-            for found in sums.table_sums(of_details=True):
+            for found in sums.detail_tables:
                 if found.has_amounts:
                     table = table_name(found.table, language)
                     of = _detailed(sums, found.table, language)
@@ -111,7 +111,7 @@ def document_name(sums: PlanSums, language: str) -> str:
 
 def _heads(fourth: Text, last: Text, language: str) -> tuple[Head, ...]:
     return (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 32),
         Head(said(_FILE, language), HeadKind.TEXT, 36),
         Head(said(fourth, language), HeadKind.TEXT, 38),

@@ -128,7 +128,7 @@ def _about_period(sums: PlanSums | None, found: Period) -> Iterator[Remark]:
         yield Remark.NOT_OF_YEAR
     elif sums.stated(found) is None:
         yield Remark.NO_TOTAL
-    if any(table.period == found for table in sums.disagreements()):
+    if sums.disagrees(found):
         yield Remark.DISAGREES
 
 
@@ -157,13 +157,13 @@ def _table(
 def _heads(columns: list[CategoryColumn], width_mm: int, language: str) -> tuple[Head, ...]:
     first, last = 2, 2 + len(columns)
     return (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(Head(column.title, HeadKind.MONEY, width_mm, column.above) for column in columns),
         Head(said(SUM_OF_LINES, language), HeadKind.MONEY, 20, adds=tuple(range(first, last))),
         Head(said(STATED, language), HeadKind.MONEY, 20),
         Head(said(DIFFERENCE, language), HeadKind.MONEY, 19, subtracts=(last + 1, last)),
-        Head(said(NOTES, language), HeadKind.TEXT, 16),
+        Head(said(NOTES, language), HeadKind.SIGNS, 16),
     )
 
 
@@ -185,7 +185,7 @@ def _line(unit: YearUnit, year: YearUnits, columns: list[CategoryColumn], footno
             TableCell(difference),
             TableCell(None, signs),
         ),
-        is_marked=sums is not None and any(table.period == found for table in sums.disagreements()),
+        is_marked=sums is not None and sums.disagrees(found),
     )
 
 

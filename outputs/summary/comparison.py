@@ -118,18 +118,18 @@ def _year_heads(language: str) -> tuple[Head, ...]:
         *[said(Text("Năm trước liền kề", "Year before"), language)] * len(_BEFORE),
     ]
     return (
-        Head(said(_PLAN_YEAR, language), HeadKind.TEXT, 22),
-        Head(said(_UNITS, language), HeadKind.COUNT, 20),
+        Head(said(_PLAN_YEAR, language), HeadKind.TEXT, 17),
+        Head(said(_UNITS, language), HeadKind.COUNT, 14),
         *(
             head
             for amount, over in zip(amounts, above, strict=True)
             for head in (
-                Head(amount, HeadKind.MONEY, 33, over),
-                Head(f"{amount} – {said(_HAVING, language)}", HeadKind.COUNT, 26, over),
+                Head(amount, HeadKind.MONEY, 24, over),
+                Head(f"{amount} – {said(_HAVING, language)}", HeadKind.COUNT, 16, over),
             )
         ),
-        Head(said(_CORRECTIONS, language), HeadKind.COUNT, 25),
-        Head(said(_NOT_ADDED, language), HeadKind.COUNT, 25),
+        Head(said(_CORRECTIONS, language), HeadKind.COUNT, 17),
+        Head(said(_NOT_ADDED, language), HeadKind.COUNT, 17),
     )
 
 

@@ -115,9 +115,10 @@ class _Writing:
         """Write where the one who made it and the head sign."""
         office = self._office
         self._paragraph("", align="left")
-        self._paragraph(f"{office.locality}, {said(_DATE, self._language)}", align="right", italic=True)
+        dated = self._paragraph(f"{office.locality}, {said(_DATE, self._language)}", align="right", italic=True)
+        dated.paragraph_format.keep_with_next = True
         self._document.element.body.insert_element_before(_signatures(office, self._language), "w:sectPr")
-        self._paragraph("", align="left")
+        self._paragraph("", align="left", points=1)
 
     def _table(self, table: SummaryTable, width_mm: int) -> None:
         self._tables += 1

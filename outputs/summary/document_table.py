@@ -21,8 +21,16 @@ _TWIPS_PER_MM = 56.693
 _MEANT_SIZE = 22
 _LARGEST, _SMALLEST = 20, 13
 _BARE_SIZE = 26
+# A table of so many lines is not parted over pages.
+_SHORT = 14
 
-_ALIGNED = {HeadKind.TEXT: "left", HeadKind.MONEY: "right", HeadKind.ORDINAL: "center", HeadKind.COUNT: "center"}
+_ALIGNED = {
+    HeadKind.TEXT: "left",
+    HeadKind.MONEY: "right",
+    HeadKind.ORDINAL: "center",
+    HeadKind.COUNT: "center",
+    HeadKind.SIGNS: "center",
+}
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -34,18 +42,27 @@ def table_element(table: SummaryTable, width_mm: int, language: str) -> BaseOxml
     whole = sum(head.width_mm for head in table.heads)
     size = max(_SMALLEST, min(_LARGEST, int(_MEANT_SIZE * width_mm / whole)))
     widths = _widths(table, width_mm)
-    rows = [
-        *_head_rows(table.heads, widths, size),
-        *(_row(table.heads, line, widths, size, language) for line in table.lines),
-    ]
+    rows = [_row(table.heads, line, widths, size, language) for line in table.lines]
+    kept = [_with_next(row) if _is_kept(k, len(rows)) else row for k, row in enumerate(rows)]
+    rows = [*map(_with_next, _head_rows(table.heads, widths, size)), *kept]
     return _element(widths, rows, f"<w:tblBorders>{_BORDERS}</w:tblBorders>")
 
 
 def bare_table(table: SummaryTable, width_mm: int, language: str) -> BaseOxmlElement:
     """Return a table without heads, rulings or colours."""
     widths = _widths(table, width_mm)
-    rows = [_row(table.heads, line, widths, _BARE_SIZE, language, is_bare=True) for line in table.lines]
-    return _element(widths, rows, "")
+    rows = (_row(table.heads, line, widths, _BARE_SIZE, language, is_bare=True) for line in table.lines)
+    return _element(widths, [_with_next(row) for row in rows], "")
+
+
+def _is_kept(k: int, count: int) -> bool:
+    """Whether a row stays on the page of the next: all of a short table, the first and the last of a long one."""
+    return k < count - 1 and (count <= _SHORT or k < 1 or k > count - 4)
+
+
+def _with_next(row: str) -> str:
+    # No text can hold this: it is escaped.
+    return row.replace("<w:pPr>", "<w:pPr><w:keepNext/>")
 
 
 def _widths(table: SummaryTable, width_mm: int) -> list[int]:

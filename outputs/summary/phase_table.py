@@ -85,7 +85,7 @@ def _table(year: YearUnits, periods: list[Period], part: tuple[int, int], langua
 
 def _heads(periods: list[Period], language: str) -> tuple[Head, ...]:
     return (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(
             Head(
@@ -97,7 +97,7 @@ def _heads(periods: list[Period], language: str) -> tuple[Head, ...]:
             for found in periods
             for what in (_SUM, _STATED)
         ),
-        Head(said(NOTES, language), HeadKind.TEXT, 16),
+        Head(said(NOTES, language), HeadKind.SIGNS, 16),
     )
 
 
@@ -128,6 +128,6 @@ def _period_cells(
         return TableCell(), TableCell()
     doubts = sums.doubts_of(found)
     signs = doubt_signs(doubts, unit, footnotes, doubts)
-    wrong = any(table.period == found for table in sums.disagreements())
+    wrong = sums.disagrees(found)
     of_stated = (footnotes.sign(Remark.DISAGREES, unit.name),) if wrong else ()
     return TableCell(sums.amount(found), signs), TableCell(sums.stated(found), of_stated)

@@ -38,13 +38,18 @@ class TableSum:
 
 @dataclass(frozen=True, slots=True)
 class PlanSums:
-    """A plan with its sums. `doubts` are by period and category, of those that have any; so are `printed` cells."""
+    """A plan with its sums. `doubts` are by period and category, of those that have any; so are `printed` cells.
+
+    What each table adds up to by itself stands apart, those that detail another in `detail_tables`.
+    """
 
     plan: WrittenSubmission
     totals: Mapping[Period, PeriodTotal]
     sources: Mapping[Period, Mapping[FundingSource, int]]
     doubts: Mapping[tuple[Period, str], Doubts]
     printed: frozenset[tuple[Period, str]]
+    main_tables: tuple[TableSum, ...]
+    detail_tables: tuple[TableSum, ...]
 
     def amount(self, found: Period) -> int | None:
         """Return what the lines of a period add up to; None where no line has an amount."""
@@ -73,15 +78,13 @@ class PlanSums:
                 doubts += counted
         return doubts
 
-    def table_sums(self, *, of_details: bool = False) -> Iterator[TableSum]:
-        """Yield the sums of each main table by itself, or of each detail table as if it were one."""
-        for table in self.plan.tables:
-            if (table.detail_of is not None) is of_details:
-                yield from _table_sums(self.plan, table)
-
     def disagreements(self) -> tuple[TableSum, ...]:
         """Return the totals of main tables that differ from the sum of their lines."""
-        return tuple(found for found in self.table_sums() if found.total.agrees is False)
+        return tuple(found for found in self.main_tables if found.total.agrees is False)
+
+    def disagrees(self, found: Period) -> bool:
+        """Whether a main table states another total for a period than its lines add up to."""
+        return any(table.period == found for table in self.disagreements())
 
 
 def plan_sums(plan: WrittenSubmission) -> PlanSums:
@@ -95,7 +98,11 @@ def plan_sums(plan: WrittenSubmission) -> PlanSums:
                 printed.add(place)
             if remarks := list(_remarks(row)):
                 doubts.setdefault(place, Counter()).update(remarks)
-    return PlanSums(plan, period_totals(plan), by_source(plan), doubts, frozenset(printed))
+    mains = [found for table in plan.tables if table.detail_of is None for found in _table_sums(plan, table)]
+    details = [found for table in plan.tables if table.detail_of is not None for found in _table_sums(plan, table)]
+    return PlanSums(
+        plan, period_totals(plan), by_source(plan), doubts, frozenset(printed), tuple(mains), tuple(details)
+    )
 
 
 def proposed(plan_year: int) -> Period:
@@ -113,11 +120,9 @@ def _remarks(row: AmountRow) -> Iterator[Remark]:
 
 
 def _table_sums(plan: WrittenSubmission, table: TableRow) -> Iterator[TableSum]:
-    alone = replace(
-        plan,
-        tables=(msgspec.structs.replace(table, detail_of=None),),
-        amounts=tuple(amount for amount in plan.amounts if amount.table_no == table.table_no),
-    )
-    sums = plan_sums(alone)
-    for found, total in sums.totals.items():
-        yield TableSum(table, found, total, sums.has(found))
+    """Yield what a table states and adds up to by itself; one that details another is taken as a main one."""
+    amounts = tuple(amount for amount in plan.amounts if amount.table_no == table.table_no)
+    alone = replace(plan, tables=(msgspec.structs.replace(table, detail_of=None),), amounts=amounts)
+    printed = {period(amount) for amount in amounts if amount.additive and amount.amount_vnd is not None}
+    for found, total in period_totals(alone).items():
+        yield TableSum(table, found, total, found in printed)

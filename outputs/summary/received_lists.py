@@ -47,7 +47,7 @@ def document_table(year: YearUnits, language: str) -> SummaryTable:
         lines.append(texts(LineKind.UNIT, k, name, row.source_file, document, coverage, errors, warnings, use))
     title = Text(f"Văn bản của các đơn vị, kế hoạch năm {year.plan_year}", f"Documents, plans for {year.plan_year}")
     heads = (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 42),
         Head(said(_FILE, language), HeadKind.TEXT, 62),
         Head(said(_DOCUMENT, language), HeadKind.TEXT, 48),
@@ -76,7 +76,7 @@ def expected_table(
         f"Units that have not sent a plan for {plan_year}, of the {count} on the list",
     )
     heads = (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 60),
         Head(said(_CODE, language), HeadKind.TEXT, 36),
         Head(said(_PROVINCE, language), HeadKind.TEXT, 38),
@@ -114,7 +114,7 @@ def file_table(written: WrittenDataset, language: str) -> SummaryTable:
         lines.append(texts(LineKind.UNIT, len(lines) + 1, plan.row.source_file, said(empty, language), no_table, what))
     title = Text("Tệp không có số liệu trong biểu", "Files without figures in the tables")
     heads = (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(_FILE, language), HeadKind.TEXT, 72),
         Head(said(_STATUS, language), HeadKind.TEXT, 42),
         Head(said(_REASON, language), HeadKind.TEXT, 42),

@@ -22,6 +22,7 @@ _MM_PER_CHARACTER = 2.0
 _POINTS_PER_LINE = 15.0
 _A4 = 9
 _PAGE_MM = 268
+_STRETCH_AT_MOST = 1.4
 # Wider sheets are cut into pages at this scale.
 _SMALLEST_PERCENT = 62
 
@@ -38,7 +39,8 @@ class Sheet:
         self._styles = styles
         self._language = language
         self._heads = heads
-        self._widths_mm = [head.width_mm for head in heads]
+        stretch = min(_STRETCH_AT_MOST, max(1.0, _PAGE_MM / sum(head.width_mm for head in heads)))
+        self._widths_mm = [int(head.width_mm * stretch) for head in heads]
         self._row = 0
         for k, width in enumerate(self._widths_mm):
             sheet.set_column(k, k, width / _MM_PER_CHARACTER)
@@ -200,4 +202,10 @@ class Sheet:
             self._sheet.write_blank(self._row, column, None, style)
 
 
-_ALIGNED = {HeadKind.TEXT: "left", HeadKind.MONEY: "right", HeadKind.ORDINAL: "center", HeadKind.COUNT: "center"}
+_ALIGNED = {
+    HeadKind.TEXT: "left",
+    HeadKind.MONEY: "right",
+    HeadKind.ORDINAL: "center",
+    HeadKind.COUNT: "center",
+    HeadKind.SIGNS: "center",
+}

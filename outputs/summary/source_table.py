@@ -56,7 +56,7 @@ def _table(year: YearUnits, found: Period, language: str) -> SummaryTable:
 def _heads(sources: list[FundingSource], language: str) -> tuple[Head, ...]:
     last = 2 + len(sources)
     return (
-        Head(said(STT, language), HeadKind.ORDINAL, 9),
+        Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 44),
         *(Head(said(FUNDING_SOURCES[source.value], language), HeadKind.MONEY, 24) for source in sources),
         Head(said(_SUM_OF_SOURCES, language), HeadKind.MONEY, 24, adds=tuple(range(2, last))),

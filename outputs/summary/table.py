@@ -13,6 +13,7 @@ class HeadKind(Enum):
     ORDINAL = "ordinal"
     COUNT = "count"
     MONEY = "money"
+    SIGNS = "signs"
 
 
 class LineKind(Enum):
