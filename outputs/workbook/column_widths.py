@@ -9,7 +9,7 @@ from outputs.workbook.text_size import text_width
 from outputs.written.rows import CellRow
 
 _NARROWEST, _WIDEST = 6.0, 46.0
-_PADDING = 2.0
+_PADDING = 2.5
 # A head is set in about so many lines before it widens its column.
 _HEAD_LINES = 4
 

@@ -7,7 +7,7 @@ to be put right, then the tables as printed, one below the other; the first colu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from outputs.written import WrittenSubmission
@@ -71,7 +71,8 @@ def plan_layout(plan: WrittenSubmission, sheet: str, cells: tuple[CellRow, ...])
         blocks[table.table_no] = Block(row, row + 1, rows, columns)
         row += rows + 3
     known = [cell for cell in cells if cell.table_no in blocks]
-    lines, amounts = _lines(known, blocks), _amounts(known, blocks)
+    names = {(amount.table_no, amount.row_no): amount.name for amount in plan.amounts}
+    lines, amounts = _lines(known, names, blocks), _amounts(known, blocks)
     spots = _Spots(blocks, lines, amounts, _locations(known, plan.discrepancies, blocks))
     found = {d.discrepancy_id: spots.of(d) for d in plan.discrepancies}
     return PlanLayout(plan, sheet, cells, blocks, lines, amounts, found)
@@ -96,23 +97,34 @@ class _Spots:
         return spot or (self.blocks[found.table_no].title_row, FIRST_COLUMN)
 
 
-def _amounts(cells: Iterable[CellRow], blocks: dict[int, Block]) -> dict[tuple[int, int, int], Spot]:
-    return {
-        (cell.table_no, cell.row_no, cell.column_no): blocks[cell.table_no].spot(cell)
-        for cell in cells
-        if cell.row_no is not None and cell.column_no is not None
-    }
+def _amounts(cells: Sequence[CellRow], blocks: dict[int, Block]) -> dict[tuple[int, int, int], Spot]:
+    """Return the cell of each amount; one that stands in another line's cell is found there."""
+    line_at = {(cell.table_no, cell.grid_row): cell.row_no for cell in cells if cell.row_no is not None}
+    found: dict[tuple[int, int, int], Spot] = {}
+    for cell in cells:
+        if cell.row_no is None or cell.column_no is None:
+            continue
+        spot = blocks[cell.table_no].spot(cell)
+        found[cell.table_no, cell.row_no, cell.column_no] = spot
+        for row in range(cell.grid_row + 1, cell.grid_row + cell.row_span):
+            if (row_no := line_at.get((cell.table_no, row))) is not None:
+                found.setdefault((cell.table_no, row_no, cell.column_no), spot)
+    return found
 
 
-def _lines(cells: Iterable[CellRow], blocks: dict[int, Block]) -> dict[tuple[int, int], Spot]:
-    """Return the cell of each line that names it: of those that hold no money, the one of the longest text."""
-    longest: dict[tuple[int, int], CellRow] = {}
+def _lines(
+    cells: Iterable[CellRow], names: Mapping[tuple[int, int], str], blocks: dict[int, Block]
+) -> dict[tuple[int, int], Spot]:
+    """Return the cell of each line that names it; where none holds the name whole, the one of the longest text."""
+    best: dict[tuple[int, int], tuple[bool, int, CellRow]] = {}
     for cell in cells:
         if cell.row_no is not None and cell.column_no is None:
             key = cell.table_no, cell.row_no
-            if key not in longest or len(cell.text) > len(longest[key].text):
-                longest[key] = cell
-    return {key: blocks[cell.table_no].spot(cell) for key, cell in longest.items()}
+            name = names.get(key, "")
+            rank = bool(name) and name in cell.text, len(cell.text)
+            if key not in best or rank > best[key][:2]:
+                best[key] = *rank, cell
+    return {key: blocks[cell.table_no].spot(cell) for key, (_, _, cell) in best.items()}
 
 
 def _locations(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -46,6 +46,7 @@ _COMMENT_LINE_PIXELS = 17
 _COMMENT_LINE_SIGNS = 52
 # What the first column has room for.
 _NUMBERS_SHOWN = 2
+_RIGHT = {"align": "right", "indent": 1}
 _STRONG = (Level.TOTAL, Level.SECTION, Level.SUBTOTAL)
 _LEGEND = (
     (Tone.ERROR, SEVERITIES["error"], Text("số liệu sai, đề nghị đơn vị sửa", "a wrong figure, to be put right")),
@@ -122,12 +123,14 @@ class _PlanSheet:
         for place, name in enumerate((self.around.summary, self.around.discrepancies), TITLE_ROW + 1):
             style = styles.of(font_color="#0563C1", underline=1)
             self.sheet.write_url(place, MARGIN_COLUMN, link(name, 0, 0), style, name)
-        self.sheet.write_string(TITLE_ROW + 1, FIRST_COLUMN, legal(self._origin()), styles.of(indent=1))
-        self.sheet.write_string(TITLE_ROW + 2, FIRST_COLUMN, self._counts(), styles.of(indent=1))
+        self.sheet.write_string(TITLE_ROW + 1, FIRST_COLUMN, legal(self._origin()), styles.of(align="left", indent=1))
+        self.sheet.write_string(TITLE_ROW + 2, FIRST_COLUMN, self._counts(), styles.of(align="left", indent=1))
         for place, (tone, label, meaning) in enumerate(_LEGEND, LEGEND_ROW):
             style = styles.boxed(tone, align="center")
             self.sheet.write_string(place, MARGIN_COLUMN, said(label, self.language), style)
-            self.sheet.write_string(place, FIRST_COLUMN, said(meaning, self.language), styles.of(italic=True, indent=1))
+            self.sheet.write_string(
+                place, FIRST_COLUMN, said(meaning, self.language), styles.of(italic=True, align="left", indent=1)
+            )
 
     def findings(self) -> None:
         """Write the open errors and warnings, each with its number in their list and the cell it is about."""
@@ -157,9 +160,10 @@ class _PlanSheet:
         )
         if mark:
             self._comment(title, mark)
+        starts = Counter(block.spot(cell) for cell in self.by_table[table.table_no])
         taken: set[Spot] = set()
         for cell in self.by_table[table.table_no]:
-            self._cell(cell, block, taken)
+            self._cell(cell, block, starts, taken)
         blank = self.styles.boxed()
         for row in range(block.first_row, block.first_row + block.rows):
             for column in range(FIRST_COLUMN, FIRST_COLUMN + block.columns):
@@ -188,18 +192,18 @@ class _PlanSheet:
         if len(numbers) == 1:
             self.sheet.write_number(row, MARGIN_COLUMN, numbers[0], style)
 
-    def _cell(self, cell: CellRow, block: Block, taken: set[Spot]) -> None:
+    def _cell(self, cell: CellRow, block: Block, starts: Counter[Spot], taken: set[Spot]) -> None:
+        """Write a cell, merged with what it covers unless another cell begins there or it is taken."""
         row, column = block.spot(cell)
         mark = self.marks.get((row, column))
         amount = self._amount(cell)
         number = figure(cell.text, amount) if amount is not None else None
         style = self._style(cell, number, mark)
-        covered = {(r, c) for r in range(row, row + cell.row_span) for c in range(column, column + cell.col_span)}
-        if (row, column) in taken:
-            return
-        if len(covered) > 1 and not covered & taken:
-            self.sheet.merge_range(row, column, row + cell.row_span - 1, column + cell.col_span - 1, "", style)
-            taken |= covered
+        if cell.row_span * cell.col_span > 1:
+            covered = {(r, c) for r in range(row, row + cell.row_span) for c in range(column, column + cell.col_span)}
+            if not covered & taken and sum(starts[spot] for spot in covered) == 1:
+                self.sheet.merge_range(row, column, row + cell.row_span - 1, column + cell.col_span - 1, "", style)
+                taken |= covered
         taken.add((row, column))
         if number is not None:
             self.sheet.write_number(row, column, number.value, style)
@@ -223,11 +227,11 @@ class _PlanSheet:
         if self._is_strong(cell):
             properties["bold"] = True
         if number is not None:
-            properties["num_format"] = self.styles.number(number.decimals, number.own_unit)
+            properties |= {"num_format": self.styles.number(number.decimals, number.own_unit), **_RIGHT}
         elif cell.grid_col == 1 or status(cell.text) is AmountStatus.DASH:
             properties["align"] = "center"
         elif status(cell.text) is AmountStatus.PRINTED:
-            properties["align"] = "right"
+            properties |= _RIGHT
         return self.styles.boxed(mark.tone if mark else None, **properties)
 
     def _is_strong(self, cell: CellRow) -> bool:

@@ -77,7 +77,7 @@ def _notes(contents: Contents) -> list[str]:
         f"Amounts in đồng. {received} files received ({counts}), {len(contents.plans)} plans. The proposed total is "
         "that of the plan's year, of main tables only; a blank is not stated. Difference = stated − computed.",
     )
-    if len(contents.plans) <= MOST_SHEETS:
+    if len(contents.layouts) == len(contents.plans):
         return [contents.said(first)]
     own = len(contents.layouts)
     second = Text(
