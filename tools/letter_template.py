@@ -14,6 +14,7 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
@@ -36,7 +37,8 @@ _JUSTIFIED = WD_ALIGN_PARAGRAPH.JUSTIFY
 _MADE = datetime(2026, 1, 1, tzinfo=UTC)
 _LETTERHEAD_CM = (6.9, 9.6)
 _CLOSING_CM = (8.0, 8.5)
-_MOTTO_LINE_CM = 6.1
+_MOTTO_LINE_CM = {"vi": 5.5, "en": 7.4}
+"""The length of the motto as it is set."""
 _NAME_LINE_CM = 2.5
 """Between a third and a half of the line “SỞ KHOA HỌC VÀ CÔNG NGHỆ” as it is set."""
 
@@ -93,7 +95,7 @@ def template(language: str) -> Docx:
     """Return the template in a language, "vi" or "en"."""
     document = Document()
     _set_page(document)
-    _set_font(document)
+    _set_font(document, language)
     _add_letterhead(document, language)
     _add_body(document, language)
     _add_findings(document, language)
@@ -102,7 +104,15 @@ def template(language: str) -> Docx:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = said(TITLE, language), "", ""
     properties.created = properties.modified = _MADE
+    _drop_thumbnail(document)
     return document
+
+
+def _drop_thumbnail(document: Docx) -> None:
+    """The picture of the empty document that these templates start from."""
+    relations = document.part.package.rels
+    for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[key]
 
 
 def _set_page(document: Docx) -> None:
@@ -127,13 +137,17 @@ def _set_page(document: Docx) -> None:
         run._r.append(part)
 
 
-def _set_font(document: Docx) -> None:
-    """Times New Roman for all of the letter's script, nothing between paragraphs but what they say."""
+def _set_font(document: Docx, language: str) -> None:
+    """Times New Roman for all of the letter, nothing between paragraphs but what they say, the right spelling."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(BODY)
-    fonts = normal.element.rPr.rFonts
-    for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(kind), FONT)
+    for properties in (defaults.find(f".//{qn('w:rPr')}"), normal.element.get_or_add_rPr()):
+        fonts = properties.get_or_add_rFonts()
+        fonts.attrib.clear()
+        for kind in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+            fonts.set(qn(kind), FONT)
+    defaults.find(f".//{qn('w:lang')}").set(qn("w:val"), {"vi": "vi-VN", "en": "en-GB"}[language])
+    normal.font.size = Pt(BODY)
     form = normal.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule = WD_LINE_SPACING.SINGLE
@@ -147,7 +161,7 @@ def _add_letterhead(document: Docx, language: str) -> None:
     _rule(office, (_LETTERHEAD_CM[0] - _NAME_LINE_CM) / 2)
     _line(nation, said(NATION, language), HEADS, bold=True, is_first=True)
     _line(nation, said(MOTTO, language), BODY, bold=True)
-    _rule(nation, (_LETTERHEAD_CM[1] - _MOTTO_LINE_CM) / 2)
+    _rule(nation, (_LETTERHEAD_CM[1] - _MOTTO_LINE_CM[language]) / 2)
     number, day = table.rows[1].cells
     _line(number, said(NUMBER, language), BODY, is_first=True)
     _line(number, said(SUBJECT_LINE, language), SUBJECT).paragraph_format.space_before = Pt(6)

@@ -22,7 +22,7 @@ def shortened(text: str, longest: int) -> str:
     """Return the text in one line, cut at a word where it is longer than so many characters.
 
     >>> shortened("Dự toán kinh phí sự nghiệp khoa học", 20)
-    'Dự toán kinh phí …'
+    'Dự toán kinh phí sự …'
     """
     found = plain(text)
     if len(found) <= longest:

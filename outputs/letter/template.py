@@ -11,7 +11,7 @@ from zipfile import BadZipFile
 
 from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
@@ -50,7 +50,7 @@ class LetterTemplate:
         try:
             self._template.render(dict(words), self._environment)
         except _WRONG_WORDS as error:
-            raise _wrong_tags(self._name, str(error)) from error
+            raise _wrong_tags(self._name, _told(error)) from error
         self._template.docx.core_properties.title = title
         return saved(self._template.docx)
 
@@ -61,18 +61,24 @@ class LetterTemplate:
             "noi_nhan": ["…", "…"],
             ROWS: [dict.fromkeys(ROW_TAGS, "…")],
         }
+        if unknown := self._unknown_tags():
+            raise _wrong_tags(self._name, ", ".join(unknown))
         try:
-            unknown = self._template.get_undeclared_template_variables(self._environment) - TAGS.keys()
-            if unknown:
-                raise _wrong_tags(self._name, ", ".join(sorted(unknown)))
             self._template.render_init()
             # Rendering itself would mend broken XML without a word.
             etree.fromstring(self._template.build_xml(dots, self._environment))
-        except UnusableTemplate:
-            raise
         except _WRONG_WORDS as error:
-            raise _wrong_tags(self._name, str(error)) from error
+            raise _wrong_tags(self._name, _told(error)) from error
         self.letter(dots, "")
+
+    def _unknown_tags(self) -> list[str]:
+        """Return the tags that nothing stands for; none where the template cannot be taken apart."""
+        try:
+            used = self._template.get_undeclared_template_variables(self._environment)
+        except TemplateSyntaxError:
+            # Rendering says more of it: the words around it.
+            return []
+        return sorted(used - TAGS.keys())
 
 
 def letter_template(own: str, language: str) -> LetterTemplate:
@@ -102,6 +108,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         if source not in self._compiled:
             self._compiled[source] = super().from_string(source, globals, template_class)
         return self._compiled[source]
+
+
+def _told(error: Exception) -> str:
+    """Return what an error says, with the words of the template that stand around it."""
+    around = [line.strip() for line in getattr(error, "docx_context", ()) if "{" in line]
+    return f"{str(error).rstrip('.')}{''.join(f' – “{line}”' for line in around)}"
 
 
 def _not_a_document(name: str, what: str) -> UnusableTemplate:
