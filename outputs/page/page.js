@@ -97,7 +97,7 @@
   // Paper has no closed details.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")];
+    closed = [...document.querySelectorAll("details:not([open]):not(.place)")];
     for (const each of closed) each.open = true;
   });
   addEventListener("afterprint", () => {

@@ -61,14 +61,14 @@ def anchor(table_no: int, grid: Grid) -> str:
 
 
 def printed_rows(
-    cells: Iterable[CellRow], marks: Mapping[Grid, Sequence[Mark]]
+    cells: Iterable[CellRow], marks: Mapping[Grid, Sequence[Mark]], linked: Collection[Grid] = ()
 ) -> tuple[tuple[PrintedRow, ...], tuple[PrintedRow, ...]]:
-    """Return the rows of heads and the other rows of one table, marked."""
+    """Return the rows of heads and the other rows of one table, marked; `linked` are further cells with an anchor."""
     by_row: dict[int, list[CellRow]] = defaultdict(list)
     for cell in cells:
         by_row[cell.grid_row].append(cell)
     heads = _rows_of_heads(by_row)
-    rows = {row: tuple(_printed(cell, marks) for cell in by_row[row]) for row in sorted(by_row)}
+    rows = {row: tuple(_printed(cell, marks, linked) for cell in by_row[row]) for row in sorted(by_row)}
     return (
         tuple(printed for row, printed in rows.items() if row <= heads),
         tuple(printed for row, printed in rows.items() if row > heads),
@@ -108,8 +108,9 @@ def _rows_of_heads(by_row: Mapping[int, Sequence[CellRow]]) -> int:
     return max(heads, reach) if reach <= max(by_row, default=0) else heads
 
 
-def _printed(cell: CellRow, marks: Mapping[Grid, Sequence[Mark]]) -> PrintedCell:
-    own = tuple(marks.get((cell.grid_row, cell.grid_col), ()))
+def _printed(cell: CellRow, marks: Mapping[Grid, Sequence[Mark]], linked: Collection[Grid]) -> PrintedCell:
+    at = (cell.grid_row, cell.grid_col)
+    own = tuple(marks.get(at, ()))
     kinds = {mark.kind for mark in own}
     return PrintedCell(
         text=cell.text,
@@ -117,7 +118,7 @@ def _printed(cell: CellRow, marks: Mapping[Grid, Sequence[Mark]]) -> PrintedCell
         col_span=cell.col_span,
         header=cell.header,
         number=cell.column_no is not None and not cell.header,
-        anchor=anchor(cell.table_no, (cell.grid_row, cell.grid_col)) if own else "",
+        anchor=anchor(cell.table_no, at) if own or at in linked else "",
         kind=next((kind for kind in _GRAVEST_FIRST if kind in kinds), ""),
         marks=own,
     )

@@ -36,6 +36,7 @@ class UnsureLine:
     """A line whose category is to be confirmed, with its cell in the table as printed."""
 
     row: AmountRow
+    at: Grid | None
     cell_anchor: str
 
 
@@ -77,13 +78,15 @@ def reason(row: AmountRow) -> Text:
 
 def unsure_lines(plan: WrittenSubmission, cells: Sequence[CellRow]) -> tuple[UnsureLine, ...]:
     """Return the lines whose category is to be confirmed, each once."""
-    places: dict[tuple[int, int | None], Grid] = {}
+    places: dict[tuple[int, int], Grid] = {}
     for cell in cells:
-        places.setdefault((cell.table_no, cell.row_no), (cell.grid_row, cell.grid_col))
+        if cell.row_no is not None:
+            places.setdefault((cell.table_no, cell.row_no), (cell.grid_row, cell.grid_col))
     lines: dict[tuple[int, int], AmountRow] = {}
     for row in plan.amounts:
         if row.match_status is MatchStatus.REVIEW:
             lines.setdefault((row.table_no, row.row_no), row)
     return tuple(
-        UnsureLine(row, anchor(row.table_no, places[key]) if key in places else "") for key, row in lines.items()
+        UnsureLine(row, places.get(key), anchor(key[0], places[key]) if key in places else "")
+        for key, row in lines.items()
     )

@@ -80,7 +80,8 @@ def unit_page_of(line: PlanLine, cells: Sequence[CellRow], request: ReportReques
     plan, language = line.plan, request.language
     periods, printed = period_totals(plan), printed_periods(plan)
     found = findings(plan, cells, request.corpus)
-    unsure = unsure_amounts(plan, cells)
+    unsure, lines = unsure_amounts(plan, cells), unsure_lines(plan, cells)
+    linked = {(each.row.table_no, each.at) for each in lines if each.at is not None}
     total = proposed(plan)
     categories = category_sums([total.by_category] if total is not None else [], printed_categories(plan), language)
     year = plan.row.plan_year
@@ -94,9 +95,9 @@ def unit_page_of(line: PlanLine, cells: Sequence[CellRow], request: ReportReques
         by_category=category_chart(title, categories, language),
         by_period=_by_period({found: total for found, total in periods.items() if found in printed}, language),
         findings=found,
-        tables=tuple(_tables(plan, cells, _marks(found, unsure, language))),
+        tables=tuple(_tables(plan, cells, _marks(found, unsure, language), linked)),
         unsure=unsure,
-        unsure_lines=unsure_lines(plan, cells),
+        unsure_lines=lines,
     )
 
 
@@ -154,11 +155,18 @@ def _marks(
 
 
 def _tables(
-    plan: WrittenSubmission, cells: Sequence[CellRow], marks: Mapping[tuple[int, Grid], Sequence[Mark]]
+    plan: WrittenSubmission,
+    cells: Sequence[CellRow],
+    marks: Mapping[tuple[int, Grid], Sequence[Mark]],
+    linked: Collection[tuple[int, Grid]],
 ) -> Iterator[PrintedTable]:
     of_table = cells_by_table(cells)
     for table in plan.tables:
         own = of_table.get(table.table_no, ())
-        head, rows = printed_rows(own, {grid: found for (no, grid), found in marks.items() if no == table.table_no})
+        head, rows = printed_rows(
+            own,
+            {grid: found for (table_no, grid), found in marks.items() if table_no == table.table_no},
+            {grid for table_no, grid in linked if table_no == table.table_no},
+        )
         columns = max((cell.grid_col + cell.col_span - 1 for cell in own), default=0)
         yield PrintedTable(table, table_anchor(table.table_no), head, rows, columns)
