@@ -1,9 +1,9 @@
 """What reports cost: python -m benchmarks.reports [N [FOLDER [REPORT …]]]
 
 Makes a dataset of N plans (1,000) out of that of the samples, or of a FOLDER already written, by repeating its plans as
-plans of other units, and prints for each report – all there are, or those named – its seconds, its milliseconds a plan,
-its peak of memory, and what it wrote. Each report is made in a process of its own; reading the dataset back is part of
-it, starting Python is not.
+plans of other units, and prints for each report – all there are, or those named – its seconds, the processor's seconds
+of the whole process, its milliseconds a plan, its peak of memory, and what it wrote. Each report is made in a process
+of its own; reading the dataset back is part of it, starting Python is not.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ folder, into = Path(sys.argv[2]), Path(sys.argv[3])
 module = report(sys.argv[1])
 begun = time.perf_counter()
 paths = module.write(written_dataset(folder), into, ReportRequest(folder / ".corpus"))
-seconds = time.perf_counter() - begun
+seconds, busy = time.perf_counter() - begun, time.process_time()
 # What getrusage tells may be the peak of the process that started this one.
 status = Path("/proc/self/status")
 peaks = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line] if status.exists() else []
 peak = int(peaks[0]) * 1024 if peaks else peak_bytes()
 first = paths[0] if paths else into
 sizes = [path.stat().st_size for path in paths if path.is_file()]
-print(f"{seconds:.1f}|{seconds * 1000 / int(sys.argv[4]):.1f}|{peak / 1e6:.0f}|{len(paths)}|"
+print(f"{seconds:.1f}|{busy:.1f}|{seconds * 1000 / int(sys.argv[4]):.1f}|{peak / 1e6:.0f}|{len(paths)}|"
       f"{sum(sizes) / 1e6:.1f}|{first.name} {first.stat().st_size / 1e6:.2f}")
 """
 
@@ -55,8 +55,8 @@ def main(arguments: list[str]) -> None:
         folder = Path(temporary) / "dataset"
         lines = multiplied(source, folder, plans)
         print(f"{plans} plans, {lines} lines of line_items.csv")
-        print("| report | seconds | ms a plan | peak MB | files | all MB | first file, MB |")
-        print("|---|---|---|---|---|---|---|")
+        print("| report | seconds | CPU seconds | ms a plan | peak MB | files | all MB | first file, MB |")
+        print("|---|---|---|---|---|---|---|---|")
         for name in names:
             print(f"| {name} | {' | '.join(_made(name, folder, Path(temporary) / name, plans))} |", flush=True)
 
@@ -120,7 +120,7 @@ def _made(name: str, folder: Path, into: Path, plans: int) -> list[str]:
     command = [sys.executable, "-c", _MADE, name, str(folder), str(into), str(plans)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
-        return [done.stderr.strip().rpartition("\n")[2], *[""] * 5]
+        return [done.stderr.strip().rpartition("\n")[2], *[""] * 6]
     return done.stdout.strip().split("|")
 
 

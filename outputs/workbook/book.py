@@ -32,6 +32,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
     "default_format_properties": FONT,
+    # No text of received files is left behind in a folder for temporary files.
+    "in_memory": True,
 }
 
 

@@ -71,6 +71,7 @@ class Listing:
     def __init__(self, sheet: Worksheet, styles: Styles, language: str, fields: Sequence[Field]) -> None:
         self._sheet, self._styles, self._language, self._fields = sheet, styles, language, tuple(fields)
         self._row, self._links = FIRST_ROW, 0
+        self._made: dict[tuple[Kind, Tone | None, bool, bool], Format] = {}
 
     def head(self, title: str, notes: Sequence[str], printed: int) -> None:
         """Write title, notes (two at most) and the head of the columns; the first so many columns are printed."""
@@ -143,6 +144,12 @@ class Listing:
             sheet.write_number(row, column, plain, style)
 
     def _style(self, kind: Kind, tone: Tone | None, bold: bool, *, is_link: bool = False) -> Format:
+        key = kind, tone, bold, is_link
+        if key not in self._made:
+            self._made[key] = self._new_style(*key)
+        return self._made[key]
+
+    def _new_style(self, kind: Kind, tone: Tone | None, bold: bool, is_link: bool) -> Format:
         styles = self._styles
         properties: dict[str, object] = {"bold": True} if bold else {}
         if kind in (Kind.CENTRED, Kind.YEAR, Kind.COUNT, Kind.DATE):
