@@ -59,13 +59,13 @@ OPENING = Text(
 )
 UNIT = Text("Đơn vị tính: triệu đồng", "Unit: million đồng")
 HEADS_OF_TABLE = (
-    (1.1, Text("STT", "No."), "{{ dong.stt }}", _CENTRE),
-    (3.9, Text("Vị trí", "Place"), "{{ dong.vi_tri }}", _LEFT),
-    (3.4, Text("Nội dung", "What is found"), "{{ dong.noi_dung }}", _LEFT),
-    (1.75, Text("Số ghi trong văn bản", "Stated"), "{{ dong.so_ghi }}", _RIGHT),
-    (1.75, Text("Số tính lại, đối chiếu", "Found"), "{{ dong.so_tinh_lai }}", _RIGHT),
-    (1.6, Text("Chênh lệch", "Differ-ence"), "{{ dong.chenh_lech }}", _RIGHT),
-    (3.0, Text("Đề nghị", "Request"), "{{ dong.de_nghi }}", _LEFT),
+    (1.0, Text("STT", "No."), "{{ dong.stt }}", _CENTRE),
+    (3.8, Text("Vị trí", "Place"), "{{ dong.vi_tri }}", _LEFT),
+    (3.3, Text("Nội dung", "What is found"), "{{ dong.noi_dung }}", _LEFT),
+    (1.95, Text("Số ghi trong văn bản", "Stated"), "{{ dong.so_ghi }}", _RIGHT),
+    (1.95, Text("Số tính lại, đối chiếu", "Found"), "{{ dong.so_tinh_lai }}", _RIGHT),
+    (1.8, Text("Chênh lệch", "Differ-ence"), "{{ dong.chenh_lech }}", _RIGHT),
+    (2.7, Text("Đề nghị", "Request"), "{{ dong.de_nghi }}", _LEFT),
 )
 NOTE = Text(
     "Ghi chú: chênh lệch bằng số ghi trong văn bản trừ số tính lại, đối chiếu; ô trống là không áp dụng.",

@@ -59,14 +59,12 @@ class _Amounts:
         return found
 
     def are_unsure_for(self, found: DiscrepancyRow) -> bool:
-        """Whether an amount that a finding stands at, or is computed from, is unsure; or the words it speaks of."""
-        if self._was_recognised(found.table_no):
-            return True
+        """Whether an amount that a finding stands at, or is computed from, is unsure, or the words it speaks of."""
         if found.table_no is None or found.row_no is None:
-            return False
+            return self._are_recognised(found.table_no)
         of_line = self.of_line.get((found.table_no, found.row_no), [])
         if found.column_no is None:
-            return any(amount.needs_review for amount in of_line)
+            return self._are_recognised(found.table_no) or any(amount.needs_review for amount in of_line)
         own = self.at.get((found.table_no, found.row_no, found.column_no))
         if own is None:
             return True
@@ -75,10 +73,11 @@ class _Amounts:
             return own.needs_review
         return _is_unsure(own) or any(map(_is_unsure, self._operands(found, own, of_line)))
 
-    def _was_recognised(self, table_no: int | None) -> bool:
-        """Whether words of a table (None: of the plan) were recognised in a picture, not read as text."""
+    def _are_recognised(self, table_no: int | None) -> bool:
+        """Whether the words of a table (None: of the plan) were recognised in a picture, as most of its figures."""
         tables = self.of_table if table_no is None else (table_no,)
-        return any(amount.confidence < 1 for table in tables for amount in self.of_table.get(table, ()))
+        amounts = [amount for table in tables for amount in self.of_table.get(table, ()) if amount.amount_as_written]
+        return 2 * sum(amount.confidence < 1 for amount in amounts) > len(amounts)
 
     def _operands(self, found: DiscrepancyRow, own: AmountRow, of_line: list[AmountRow]) -> Iterator[AmountRow]:
         """Yield the amounts that the computed figure is made of."""

@@ -37,6 +37,7 @@ _TO_THE_UNIT = {
     "Ask the unit for ": "Please give ",
     "Ask the unit ": "Please say ",
 }
+_OR_TO = ", or to "
 
 
 def letter_words(plan: WrittenSubmission, found: Sequence[DiscrepancyRow], office: Office, language: str) -> Words:
@@ -109,7 +110,7 @@ def _request(found: DiscrepancyRow, language: str) -> str:
     asked = found.suggestion_en if language == "en" else found.suggestion
     for opening, instead in _TO_THE_UNIT.items():
         if asked.startswith(opening):
-            asked = instead + asked.removeprefix(opening)
+            asked = instead + asked.removeprefix(opening).replace(_OR_TO, ", or ")
             break
     return _capitalised(asked)
 

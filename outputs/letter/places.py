@@ -15,7 +15,7 @@ from outputs.notation import said
 from outputs.written import WrittenSubmission
 from outputs.written.rows import AmountRow, DiscrepancyRow
 
-_LONGEST_TITLE = 70
+_LONGEST_TITLE = 60
 _LONGEST_NAME = 70
 _LONGEST_HEADER = 70
 # As corpus.wording cuts the names in a check's sentence.

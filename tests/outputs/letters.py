@@ -62,6 +62,7 @@ def amount(row_no: int, amount_vnd: int | None, **changed: object) -> AmountRow:
         "column_header": "Kinh phí năm 2024",
         "fiscal_year": 2024,
         "amount_vnd": amount_vnd,
+        "amount_as_written": "" if amount_vnd is None else str(amount_vnd),
     }
     return AmountRow(**(values | changed))
 

@@ -130,10 +130,15 @@ def test_words_where_money_belongs_are_left_to_a_person() -> None:
     assert certain_findings(plan([found], [words])) == ()
 
 
-@pytest.mark.parametrize("found", [DUPLICATE, finding(check_id="total.missing", row_no=None, column_no=None)])
+@pytest.mark.parametrize(
+    "found",
+    [DUPLICATE, finding(check_id="total.missing", row_no=None, column_no=None), finding(table_no=None, row_no=None)],
+)
 def test_words_recognised_in_a_picture_are_left_out(found: DiscrepancyRow) -> None:
     assert certain_findings(plan([found])) == (found,)
-    recognised = [*LINES, amount(5, 1, confidence=Decimal("0.9"))]
+    few = [*LINES, amount(5, 1, confidence=Decimal("0.9"))]
+    assert certain_findings(plan([found], few)) == (found,)
+    recognised = [amount(line.row_no, line.amount_vnd, confidence=Decimal("0.9")) for line in LINES]
     assert certain_findings(plan([found], recognised)) == ()
 
 
