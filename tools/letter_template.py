@@ -182,7 +182,7 @@ def _add_findings(document: Docx, language: str) -> None:
     unit.paragraph_format.space_after, unit.paragraph_format.keep_with_next = Pt(3), True
     _run(unit, said(UNIT, language), SUBJECT, italic=True)
     table = document.add_table(4, len(HEADS_OF_TABLE), style="Table Grid")
-    _set_widths(table, [width for width, *_ in HEADS_OF_TABLE], margin_cm=0.1)
+    _set_widths(table, [width for width, *_ in HEADS_OF_TABLE], margin_cm=0.12)
     for cell, (_, head, _, _) in zip(table.rows[0].cells, HEADS_OF_TABLE, strict=True):
         _line(cell, said(head, language), IN_TABLE, bold=True, is_first=True)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER

@@ -7,6 +7,9 @@ from corpus.discrepancy import Text
 ROWS = "cac_dong"
 """The tag whose rows fill the table."""
 
+COPIES = "noi_nhan"
+"""The tag whose lines stand under “Nơi nhận”."""
+
 TAGS: dict[str, Text] = {
     "co_quan_chu_quan": Text("cơ quan chủ quản, chữ in hoa", "the superior office, in capitals"),
     "co_quan": Text("cơ quan ban hành, chữ in hoa", "the office that sends the letter, in capitals"),
@@ -24,7 +27,7 @@ TAGS: dict[str, Text] = {
     ROWS: Text("các dòng của bảng", "the rows of the table"),
     "thoi_han": Text("thời hạn gửi lại (“10 ngày”)", "the time to answer (“10 days”)"),
     "lien_he": Text("đầu mối liên hệ", "whom to contact"),
-    "noi_nhan": Text("các dòng của “Nơi nhận”", "the lines of “Nơi nhận”"),
+    COPIES: Text("các dòng của “Nơi nhận”", "the lines of “Nơi nhận”"),
     "quyen_han": Text("quyền hạn người ký (“KT. GIÁM ĐỐC”)", "on whose behalf it is signed"),
     "chuc_vu": Text("chức vụ người ký", "the signer's post"),
     "nguoi_ky": Text("họ tên người ký", "the signer's name"),

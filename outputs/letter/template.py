@@ -17,7 +17,7 @@ from lxml import etree
 
 from corpus.discrepancy import Text
 from outputs.letter.docx_file import saved
-from outputs.letter.tags import ROW_TAGS, ROWS, TAGS
+from outputs.letter.tags import COPIES, ROW_TAGS, ROWS, TAGS
 from outputs.unusable_template import UnusableTemplate
 
 SHIPPED = {
@@ -42,7 +42,7 @@ class LetterTemplate:
             self._template = DocxTemplate(io.BytesIO(content))
             self._template.render_init()
         except _NO_DOCUMENT as error:
-            raise _not_a_document(name, str(error)) from error
+            raise _not_a_document(name, Text(str(error), str(error))) from error
         self._try()
 
     def letter(self, words: Mapping[str, Any], title: str) -> bytes:
@@ -58,11 +58,12 @@ class LetterTemplate:
         """Replace the tags by dots. Errors: UnusableTemplate."""
         dots = {
             **dict.fromkeys(TAGS, "…"),
-            "noi_nhan": ["…", "…"],
+            COPIES: ["…", "…"],
             ROWS: [dict.fromkeys(ROW_TAGS, "…")],
         }
         if unknown := self._unknown_tags():
-            raise _wrong_tags(self._name, ", ".join(unknown))
+            names = ", ".join(unknown)
+            raise _wrong_tags(self._name, Text(f"không có thẻ {names}", f"there is no tag {names}"))
         try:
             self._template.render_init()
             # Rendering itself would mend broken XML without a word.
@@ -87,7 +88,7 @@ def letter_template(own: str, language: str) -> LetterTemplate:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _not_a_document(str(path), error.strerror or str(error)) from error
+        raise _not_a_document(str(path), _not_opened(error)) from error
     return LetterTemplate(content, str(path))
 
 
@@ -110,32 +111,43 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self._compiled[source]
 
 
-def _told(error: Exception) -> str:
+def _told(error: Exception) -> Text:
     """Return what an error says, with the words of the template that stand around it."""
     around = [line.strip() for line in getattr(error, "docx_context", ()) if "{" in line]
-    return f"{str(error).rstrip('.')}{''.join(f' – “{line}”' for line in around)}"
+    what = f"{str(error).rstrip('.')}{''.join(f' – “{line}”' for line in around)}"
+    if isinstance(error, TemplateSyntaxError):
+        return Text(f"thẻ viết chưa trọn hoặc sai cú pháp ({what})", f"a tag is not well written ({what})")
+    return Text(what, what)
 
 
-def _not_a_document(name: str, what: str) -> UnusableTemplate:
+def _not_opened(error: OSError) -> Text:
+    if isinstance(error, FileNotFoundError):
+        return Text("không có tệp này", "there is no such file")
+    what = error.strerror or str(error)
+    return Text(what, what)
+
+
+def _not_a_document(name: str, what: Text) -> UnusableTemplate:
     return UnusableTemplate(
         Text(
-            f"Mẫu công văn “{name}” không mở được như một tệp Word (.docx): {what}. Hãy kiểm tra đường dẫn và lưu lại "
-            "mẫu ở định dạng Word (.docx), hoặc bỏ letter_template trong tệp cài đặt để dùng mẫu có sẵn.",
-            f"The letter's template “{name}” cannot be opened as a Word file (.docx): {what}. Check the path and save "
-            "it as Word (.docx), or leave letter_template out of the settings to use the one that is shipped.",
+            f"Mẫu công văn “{name}” không mở được như một tệp Word (.docx): {what.vi}. Hãy kiểm tra đường dẫn và lưu "
+            "lại mẫu ở định dạng Word (.docx), hoặc bỏ letter_template trong tệp cài đặt để dùng mẫu có sẵn.",
+            f"The letter's template “{name}” cannot be opened as a Word file (.docx): {what.en}. Check the path and "
+            "save it as Word (.docx), or leave letter_template out of the settings to use the one that is shipped.",
         )
     )
 
 
-def _wrong_tags(name: str, what: str) -> UnusableTemplate:
-    tags = ", ".join(f"{{{{ {tag} }}}}" for tag in TAGS if tag != ROWS)
+def _wrong_tags(name: str, what: Text) -> UnusableTemplate:
+    tags = ", ".join(f"{{{{ {tag} }}}}" for tag in TAGS if tag not in (ROWS, COPIES))
     of_row = ", ".join(f"{{{{ dong.{tag} }}}}" for tag in ROW_TAGS)
     rows = f"{{%tr for dong in {ROWS} %}} … {{%tr endfor %}}"
+    copies = f"{{%p for noi in {COPIES} %}} … {{%p endfor %}}"
     return UnusableTemplate(
         Text(
-            f"Mẫu công văn “{name}” có thẻ không dùng được: {what}. Các thẻ dùng được: {tags}; trong bảng, giữa hai "
-            f"dòng {rows}: {of_row}.",
-            f"The letter's template “{name}” has tags that cannot be used: {what}. The tags are: {tags}; in the table, "
-            f"between the rows {rows}: {of_row}.",
+            f"Mẫu công văn “{name}” có chỗ không dùng được: {what.vi}. Các thẻ dùng được: {tags}; trong bảng, giữa "
+            f"hai dòng {rows}: {of_row}; ở “Nơi nhận”, giữa hai đoạn {copies}: {{{{ noi }}}}.",
+            f"The letter's template “{name}” cannot be used: {what.en}. The tags are: {tags}; in the table, between "
+            f"the rows {rows}: {of_row}; under “Nơi nhận”, between the paragraphs {copies}: {{{{ noi }}}}.",
         )
     )

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from outputs.formats import ReportRequest, report
-from outputs.letter.tags import ROW_TAGS, TAGS
+from outputs.letter.tags import COPIES, ROW_TAGS, ROWS, TAGS
 from outputs.letter.template import SHIPPED, LetterTemplate, letter_template
 from outputs.unusable_template import UnusableTemplate
 from outputs.written import WrittenDataset
@@ -83,7 +83,9 @@ def test_a_tag_that_cannot_be_used_is_named(tmp_path: Path, line: str, named: st
     for text in (refused.value.message.vi, refused.value.message.en):
         assert str(path) in text
         assert named in text.partition(".docx")[2]
-        assert all(f"{{{{ {tag} }}}}" in text for tag in TAGS if tag != "cac_dong")
+        assert all(f"{{{{ {tag} }}}}" in text for tag in TAGS if tag not in (ROWS, COPIES))
+        assert f"{{%tr for dong in {ROWS} %}}" in text
+        assert f"{{%p for noi in {COPIES} %}}" in text
         assert all(f"{{{{ dong.{tag} }}}}" in text for tag in ROW_TAGS)
 
 
