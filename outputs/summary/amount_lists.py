@@ -119,7 +119,7 @@ def _heads(fourth: Text, last: Text, language: str) -> tuple[Head, ...]:
         Head(said(STATED, language), HeadKind.MONEY, 20),
         Head(said(SUM_OF_LINES, language), HeadKind.MONEY, 20),
         Head(said(DIFFERENCE, language), HeadKind.MONEY, 20, subtracts=(5, 6)),
-        Head(said(last, language), HeadKind.TEXT, 54),
+        Head(said(last, language), HeadKind.TEXT, 66),
     )
 
 

@@ -43,6 +43,11 @@ def _received(year: YearUnits, missing: int | None, language: str) -> Text:
 def _total(year: YearUnits, language: str) -> Text:
     """Return the sentence of the total and its largest group; what is in no category is said beside."""
     found = proposed(year.plan_year)
+    if not any(sums.has(found) for _, sums in year.added()):
+        return Text(
+            f"Chưa có số đề nghị năm {year.plan_year} nào được cộng.",
+            f"Nothing proposed for {year.plan_year} is added.",
+        )
     have = number(sum(sums.has(found) for _, sums in year.added()), language)
     total = million(year.amount(), language)
     largest = max(((_of(year, _family(top.category_id)), top.name) for top in tops(year)), default=(0, ""))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from normalizers.line_items import Level
 from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
 from normalizers.periods import FundingSource, Period, Phase
@@ -17,7 +18,7 @@ from outputs.written.dataset import WrittenSubmission
 from outputs.written.rows import AmountRow, TableRow
 
 Doubts = Counter[Remark]
-"""How many additive cells behind a sum are missing, unsure or in an inferred unit."""
+"""How many cells behind a sum could not be added, are unsure or in an inferred unit."""
 
 _MISSING = {
     AmountStatus.UNREADABLE: Remark.UNREADABLE,
@@ -92,12 +93,11 @@ def plan_sums(plan: WrittenSubmission) -> PlanSums:
     doubts: dict[tuple[Period, str], Doubts] = {}
     printed = set()
     for row in plan.main_amounts():
-        if row.additive:
-            place = (period(row), row.category_id or NO_CATEGORY)
-            if row.amount_vnd is not None:
-                printed.add(place)
-            if remarks := list(_remarks(row)):
-                doubts.setdefault(place, Counter()).update(remarks)
+        place = (period(row), row.category_id or NO_CATEGORY)
+        if row.additive and row.amount_vnd is not None:
+            printed.add(place)
+        if remarks := list(_remarks(row)):
+            doubts.setdefault(place, Counter()).update(remarks)
     mains = [found for table in plan.tables if table.detail_of is None for found in _table_sums(plan, table)]
     details = [found for table in plan.tables if table.detail_of is not None for found in _table_sums(plan, table)]
     return PlanSums(
@@ -111,11 +111,13 @@ def proposed(plan_year: int) -> Period:
 
 
 def _remarks(row: AmountRow) -> Iterator[Remark]:
-    if row.amount_status in _MISSING:
+    """Yield what there is to know of a line: what could not be added is no additive row (outputs.totals, missing)."""
+    is_line = row.level not in (Level.TOTAL, Level.SUBTOTAL) and row.funding_source is FundingSource.TOTAL
+    if is_line and row.amount_status in _MISSING:
         yield _MISSING[row.amount_status]
-    if row.needs_review:
+    if row.additive and row.needs_review:
         yield Remark.UNSURE
-    if row.unit_source is UnitSource.INFERRED and row.amount_vnd is not None:
+    if row.additive and row.unit_source is UnitSource.INFERRED and row.amount_vnd is not None:
         yield Remark.INFERRED
 
 

@@ -12,7 +12,7 @@ from outputs.summary.category_table import STT, UNIT
 from outputs.summary.collation import name_key
 from outputs.summary.plan_sums import PlanSums
 from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
-from outputs.summary.year_units import YearUnits, by_name, unit_name
+from outputs.summary.year_units import YearUnits, by_name, capital, unit_name
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import ReceivedRow
 
@@ -69,7 +69,7 @@ def expected_table(
 ) -> SummaryTable:
     """Return the expected units without a plan for a year."""
     missing = missing_units(written, expected, plan_year)
-    lines = (texts(LineKind.UNIT, k, unit.name, unit.code, unit.province) for k, unit in enumerate(missing, 1))
+    lines = (texts(LineKind.UNIT, k, capital(unit.name), unit.code, unit.province) for k, unit in enumerate(missing, 1))
     count = number(len(expected), language)
     title = Text(
         f"Đơn vị chưa gửi kế hoạch năm {plan_year}, theo danh sách {count} đơn vị",

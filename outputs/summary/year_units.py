@@ -96,7 +96,12 @@ def years_of_units(written: WrittenDataset) -> tuple[YearUnits, ...]:
 
 def unit_name(row: SubmissionRow) -> str:
     """Return what a plan's unit is called in a table: its name with a capital, else that of the file."""
-    return row.unit[:1].upper() + row.unit[1:] if row.unit else row.source_file
+    return capital(row.unit) or row.source_file
+
+
+def capital(name: str) -> str:
+    """Return a name as it stands at the head of a line of a table."""
+    return name[:1].upper() + name[1:]
 
 
 def by_name(name: str) -> tuple[NameKey, NameKey]:
