@@ -6,6 +6,7 @@ import functools
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -66,10 +67,21 @@ def all_of(element: HtmlElement, tag: str, its_class: str = "") -> list[HtmlElem
     return [each for each in element.iter(tag) if its_class in each.get("class", "").split()]
 
 
+def elements(document: HtmlElement, path: str) -> list[HtmlElement]:
+    """Return the elements that an XPath finds."""
+    found: Any = document.xpath(path)
+    return [each for each in found if isinstance(each, HtmlElement)]
+
+
+def attributes(document: HtmlElement, path: str) -> list[str]:
+    """Return the attributes that an XPath finds."""
+    found: Any = document.xpath(path)
+    return [str(each) for each in found if isinstance(each, str)]
+
+
 def body_rows(document: HtmlElement, table_id: str) -> list[HtmlElement]:
     """Return the rows of a table of an id."""
-    found: list[HtmlElement] = document.get_element_by_id(table_id).xpath("./tbody/tr")
-    return found
+    return elements(document.get_element_by_id(table_id), "./tbody/tr")
 
 
 def said(element: HtmlElement) -> str:

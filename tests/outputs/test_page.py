@@ -25,7 +25,20 @@ from outputs.page.plan_states import PlanState
 from outputs.page.printed_tables import part_around
 from outputs.written import WrittenDataset, WrittenSubmission, written_dataset
 from outputs.written.rows import CellRow
-from tests.outputs.pages import EXPECTED, HOSTILE, all_of, body_rows, case_folder, index_of, pages, said, value, written
+from tests.outputs.pages import (
+    EXPECTED,
+    HOSTILE,
+    all_of,
+    attributes,
+    body_rows,
+    case_folder,
+    elements,
+    index_of,
+    pages,
+    said,
+    value,
+    written,
+)
 from tests.outputs.plans import dataset
 
 _SVG = re.compile(r'src="data:image/svg\+xml;base64,([^"]+)"')
@@ -60,32 +73,28 @@ def test_there_is_an_index_and_a_page_for_each_plan(plans: WrittenDataset, index
 
 
 def test_every_link_leads_somewhere() -> None:
-    folder = case_folder()
-    anchors = {path: set(html.fromstring(path.read_text("utf-8")).xpath("//@id")) for path in folder.rglob("*.html")}
-    followed = 0
-    for path in anchors:
-        for href in html.fromstring(path.read_text("utf-8")).xpath("//a/@href"):
-            file, _, fragment = href.partition("#")
-            target = (path.parent / file).resolve() if file else path
-            assert target in {each.resolve() for each in anchors} or target in anchors, href
-            known = next(ids for each, ids in anchors.items() if each.resolve() == target.resolve())
-            assert not fragment or fragment in known, (path.name, href)
-            followed += 1
-    assert followed > 100
+    parsed = {path.resolve(): html.fromstring(path.read_text("utf-8")) for path in case_folder().rglob("*.html")}
+    anchors = {path: set(attributes(document, "//@id")) for path, document in parsed.items()}
+    links = [(path, href) for path, document in parsed.items() for href in attributes(document, "//a/@href")]
+    assert len(links) > 100
+    for path, href in links:
+        file, _, fragment = href.partition("#")
+        known = anchors[(path.parent / file).resolve() if file else path]
+        assert not fragment or fragment in known, (path.name, href)
 
 
 def test_ids_are_unique() -> None:
     for text in all_texts(case_folder()):
-        ids = html.fromstring(text).xpath("//@id")
+        ids = attributes(html.fromstring(text), "//@id")
         assert len(ids) == len(set(ids))
 
 
 def test_what_a_received_file_says_stays_text(tmp_path: Path) -> None:
     for text in pages(written(dataset(HOSTILE, "<i>tệp</i>.docx"), tmp_path), tmp_path, expected=EXPECTED).values():
         document = html.fromstring(text)
-        assert len(document.xpath("//script")) == 1
+        assert len(elements(document, "//script")) == 1
         assert not document.xpath("//i | //b | //*[@onerror or @onclick or @style] | //comment()")
-        assert all(source.startswith("data:image/") for source in document.xpath("//img/@src"))
+        assert all(source.startswith("data:image/") for source in attributes(document, "//img/@src"))
         assert "\u202e" not in text
         assert "\x01" not in text
         assert "&lt;i&gt;tệp&lt;/i&gt;" in text
@@ -112,7 +121,7 @@ def test_charts_are_whole_pictures_whatever_names_say(tmp_path: Path) -> None:
 def test_the_policy_allows_only_what_the_page_carries() -> None:
     for text in all_texts(case_folder()):
         document = html.fromstring(text)
-        [policy] = document.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        [policy] = attributes(document, "//meta[@http-equiv='Content-Security-Policy']/@content")
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
         [script], [style] = (
             re.findall(r"<script>(.*?)</script>", text, re.S),
@@ -193,16 +202,16 @@ def test_years_and_categories_add_up_to_the_dataset(index: HtmlElement) -> None:
         money = total(proposed(of_year)) or 0
         assert f"{million(money, 'vi')} triệu đồng đề nghị" in said(all_of(section, "h3")[0])
         [categories] = [table for table in all_of(section, "table") if "theo nội dung" in said(table[0])]
-        assert value(categories.xpath("./tfoot//td")[0]) == money
+        assert value(elements(categories, "./tfoot//td")[0]) == money
         assert categories_shown(categories) == categories_of(proposed(of_year))
         [periods] = [table for table in all_of(section, "table") if "theo giai đoạn" in said(table[0])]
-        sums = [value(cell) for cell in periods.xpath("./tfoot/tr[1]/td")]
+        sums = [value(cell) for cell in elements(periods, "./tfoot/tr[1]/td")]
         assert sums == periods_of(of_year)
 
 
 def categories_shown(table: HtmlElement) -> list[int | None]:
-    rows = table.xpath("./tbody/tr[not(@class)]")
-    assert sum(value(all_of(row, "td")[0]) or 0 for row in rows) == value(table.xpath("./tfoot//td")[0])
+    rows = elements(table, "./tbody/tr[not(@class)]")
+    assert sum(value(all_of(row, "td")[0]) or 0 for row in rows) == value(elements(table, "./tfoot//td")[0])
     return sorted((value(all_of(row, "td")[0]) for row in rows), key=str)
 
 
@@ -233,7 +242,7 @@ def test_a_unit_with_two_plans_is_added_once_and_said_so(index: HtmlElement) -> 
 def test_totals_of_a_plan_stand_side_by_side(tmp_path: Path) -> None:
     pages(written(dataset(), tmp_path), tmp_path)
     [unit] = unit_pages(tmp_path).values()
-    [row] = all_of(unit, "table")[0].xpath("./tbody/tr")
+    [row] = elements(all_of(unit, "table")[0], "./tbody/tr")
     stated, computed, difference = (value(cell) for cell in all_of(row, "td")[:3])
     assert (stated, computed, difference) == (24_500_000, 29_500_000, -5_000_000)
     assert "1 ô chưa đọc được thành số, chưa cộng" in said(row)
@@ -243,7 +252,7 @@ def test_a_sum_of_blanks_is_no_zero(tmp_path: Path) -> None:
     rows = (("1", "Tuyên truyền", ""), ("2", "Kiểm tra về đo lường", ""), ("", "Tổng cộng", ""))
     pages(written(dataset(rows), tmp_path), tmp_path)
     [unit] = unit_pages(tmp_path).values()
-    [row] = all_of(unit, "table")[0].xpath("./tbody/tr")
+    [row] = elements(all_of(unit, "table")[0], "./tbody/tr")
     assert [value(cell) for cell in all_of(row, "td")[:3]] == [None, None, None]
     assert "Không dòng nào ghi số" in said(row)
     [line] = body_rows(index_of(tmp_path), "bang-don-vi")
@@ -263,7 +272,7 @@ def test_each_discrepancy_stands_on_its_page_and_leads_to_its_cell(plans: Writte
         assert len(rows) == len(plan.discrepancies)
         for row in rows:
             number = row.get("id").removeprefix("sl-")
-            for link in row.xpath(".//a[starts-with(@href, '#o-')]"):
+            for link in elements(row, ".//a[starts-with(@href, '#o-')]"):
                 cell = unit.get_element_by_id(link.get("href")[1:])
                 assert number in [said(mark) for mark in all_of(cell, "a", "ref")]
                 led += 1
@@ -275,7 +284,7 @@ def test_a_wrong_cell_is_the_one_with_the_stated_figure(tmp_path: Path) -> None:
     pages(made, tmp_path)
     [unit] = unit_pages(tmp_path).values()
     errors = [row for row in made.submissions[0].discrepancies if row.severity is Severity.ERROR]
-    wrong = [cell for table in unit.xpath("//table[@aria-labelledby]") for cell in all_of(table, "td", "error")]
+    wrong = [cell for table in elements(unit, "//table[@aria-labelledby]") for cell in all_of(table, "td", "error")]
     assert len(wrong) == len({(row.row_no, row.column_no) for row in errors}) > 0
     assert {cell.text for cell in wrong} <= {"30", "24,5"}
     framed = [cell for row in of_errors(unit) for cell in all_of(row, "td", "framed")]
@@ -413,8 +422,8 @@ def test_in_english_all_words_of_ours_are_english(tmp_path: Path) -> None:
     for text in texts.values():
         document = html.fromstring(text)
         assert document.get("lang") == "en"
-        assert set(document.xpath("//table[contains(@class, 'printed')]/@lang")) <= {"vi"}
-        for element in document.xpath("//*[@lang='vi'] | //script | //style"):
+        assert set(attributes(document, "//table[contains(@class, 'printed')]/@lang")) <= {"vi"}
+        for element in elements(document, "//*[@lang='vi'] | //script | //style"):
             element.drop_tree()
         # A message quotes what the document says.
         ours = re.sub("“[^”]*”|đồng", "", said(document))
@@ -424,7 +433,7 @@ def test_in_english_all_words_of_ours_are_english(tmp_path: Path) -> None:
 def test_every_state_of_a_plan_has_its_word_and_filter(index: HtmlElement) -> None:
     states = {row.get("data-state") for row in body_rows(index, "bang-don-vi")}
     assert states <= {state.value for state in PlanState}
-    offered = set(index.xpath("//*[@data-for='bang-don-vi']//*[@data-key='state']/option/@value"))
+    offered = set(attributes(index, "//*[@data-for='bang-don-vi']//*[@data-key='state']/option/@value"))
     assert offered == states | {""}
 
 
@@ -436,7 +445,7 @@ def test_controls_are_there_only_for_the_script() -> None:
 
 def test_amounts_are_exact(index: HtmlElement) -> None:
     checked = 0
-    for each in index.xpath("//table[@id='bang-don-vi' or @id='bang-sai-lech']//td[@data-v]"):
+    for each in elements(index, "//table[@id='bang-don-vi' or @id='bang-sai-lech']//td[@data-v]"):
         text = said(each)
         if re.fullmatch(r"-?[\d.]+(,\d+)?", text) and abs(value(each) or 0) >= 10_000:
             assert Decimal(text.replace(".", "").replace(",", ".")) * 1_000_000 == value(each)
