@@ -216,7 +216,7 @@ def _add_closing(document: Docx, language: str) -> None:
     _line(signer, "{{ quyen_han }}", BODY, bold=True)
     _line(signer, "{%p endif %}", BODY)
     _line(signer, "{{ chuc_vu }}", BODY, bold=True)
-    for _ in range(4):
+    for _ in range(3):
         _line(signer, "", BODY)
     _line(signer, "{{ nguoi_ky }}", BODY, bold=True)
 
