@@ -11,7 +11,7 @@ from outputs.written.rows import CellRow
 _NARROWEST, _WIDEST = 6.0, 46.0
 _PADDING = 2.5
 # A head is set in about so many lines before it widens its column.
-_HEAD_LINES = 4
+_HEAD_LINES = 3
 
 
 def column_widths(cells: Iterable[CellRow]) -> list[float]:

@@ -154,11 +154,9 @@ class Listing:
         properties: dict[str, object] = {"bold": True} if bold else {}
         if kind in (Kind.CENTRED, Kind.YEAR, Kind.COUNT, Kind.DATE):
             properties["align"] = "center"
-        if kind is Kind.AMOUNT:
-            properties |= {"align": "right", "indent": 1}
         formats = {
             Kind.AMOUNT: styles.number(),
-            Kind.COUNT: styles.number(),
+            Kind.COUNT: styles.count,
             Kind.YEAR: styles.year,
             Kind.SHARE: styles.share,
             Kind.DATE: styles.date,

@@ -14,6 +14,7 @@ from outputs.workbook.listing import Field, Kind, Listing, Toned, Value
 from outputs.workbook.marks import unsure_because
 from outputs.workbook.places import place
 from outputs.workbook.styles import Styles, Tone
+from outputs.workbook.unit_wording import unit
 from outputs.written import WrittenSubmission
 from outputs.written.rows import AmountRow
 
@@ -69,7 +70,7 @@ def _plans(contents: Contents, plan: WrittenSubmission) -> Iterator[list[Value]]
         if is_missing:
             yield [
                 contents.said(_PLAN),
-                contents.unit_link(plan),
+                unit(plan.row, contents.request.language),
                 plan.row.plan_year,
                 contents.cell_link(plan, (0, 0)),
                 plan.row.title,
@@ -93,7 +94,7 @@ def _figures(contents: Contents, plan: WrittenSubmission) -> Iterator[list[Value
                 spot = layout.lines.get((amount.table_no, amount.row_no))
             yield [
                 Toned(contents.said(_FIGURE), Tone.UNSURE),
-                contents.unit_link(plan),
+                unit(plan.row, contents.request.language),
                 plan.row.plan_year,
                 contents.cell_link(plan, spot),
                 _line(amount),
@@ -115,7 +116,7 @@ def _categories(contents: Contents, plan: WrittenSubmission) -> Iterator[list[Va
         seen.add(line)
         yield [
             contents.said(_CATEGORY),
-            contents.unit_link(plan),
+            unit(plan.row, contents.request.language),
             plan.row.plan_year,
             contents.cell_link(plan, layout.lines.get(line) if layout else None),
             _line(amount),

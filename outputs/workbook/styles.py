@@ -63,7 +63,13 @@ class Styles:
     def number(self, decimals: int = 0, unit: str = "") -> str:
         """Return the number format of so many decimals, a unit behind."""
         decimal_places = "." + "0" * decimals if decimals else ""
-        return f"{self._locale}#,##0{decimal_places}" + (f' "{unit}"' if unit else "")
+        # A space as wide as a bracket keeps figures off the text behind; LibreOffice indents only some of them.
+        return f"{self._locale}#,##0{decimal_places}" + (f' "{unit}"' if unit else "") + "_)"
+
+    @property
+    def count(self) -> str:
+        """The number format of a count."""
+        return f"{self._locale}#,##0"
 
     @property
     def share(self) -> str:

@@ -14,8 +14,9 @@ from normalizers.periods import Period, Phase
 from outputs.expected_units import not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.totals import PeriodTotal, period_totals
-from outputs.workbook.contents import MOST_SHEETS, Contents
-from outputs.workbook.listing import Field, Kind, Listing, Toned, Value
+from outputs.workbook.contents import MOST_SHEETS, UNREAD, Contents
+from outputs.workbook.listing import Field, Kind, Linked, Listing, Toned, Value
+from outputs.workbook.sheet_names import link
 from outputs.workbook.styles import Styles, Tone
 from outputs.written import WrittenSubmission
 from outputs.written.rows import ReceivedRow
@@ -26,13 +27,13 @@ FIELDS = (
     Field(Text("Năm kế hoạch", "Plan year"), 9, Kind.YEAR),
     Field(Text("Số, ký hiệu", "Number"), 15),
     Field(Text("Ngày ban hành", "Issued on"), 12, Kind.DATE),
-    Field(Text("Tệp nhận được", "File received"), 32),
-    Field(Text("Tình trạng", "Status"), 19),
+    Field(Text("Tệp nhận được", "File received"), 30),
+    Field(Text("Tình trạng", "Status"), 25),
     Field(Text("Tổng đề nghị văn bản ghi (đồng)", "Proposed total stated (đồng)"), 18, Kind.AMOUNT),
     Field(Text("Tổng đề nghị cộng lại (đồng)", "Proposed total computed (đồng)"), 18, Kind.AMOUNT),
     Field(Text("Chênh lệch (đồng)", "Difference (đồng)"), 16, Kind.AMOUNT),
     Field(Text("Lỗi", "Errors"), 7, Kind.COUNT),
-    Field(Text("Cảnh báo", "Warnings"), 8, Kind.COUNT),
+    Field(Text("Cảnh báo", "Warnings"), 9.5, Kind.COUNT),
     Field(Text("Lưu ý", "Infos"), 7, Kind.COUNT),
     Field(Text("Số liệu đã kiểm tra", "Amounts checked"), 10, Kind.SHARE),
     Field(Text("Số liệu cần xem lại", "Amounts to review"), 9, Kind.COUNT),
@@ -40,6 +41,7 @@ FIELDS = (
     Field(Text("Ghi chú", "Note"), 32),
 )
 _COUNTED = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_SEE_UNREAD = Text(f"Xem “{UNREAD.vi}”", f"See “{UNREAD.en}”")
 _BLANK_COUNTS: list[Value] = [None] * 9
 
 
@@ -137,12 +139,11 @@ def _plan_notes(plan: WrittenSubmission, total: PeriodTotal | None, sent: int) -
     if total.stated_vnd is None:
         yield Text("Văn bản không ghi tổng số", "No total is stated")
     if total.inferred:
-        yield Text(
-            f"{total.inferred} số liệu có đơn vị tính suy ra", f"{total.inferred} amounts are in an inferred unit"
-        )
+        yield Text(f"{total.inferred} số liệu có đơn vị tính suy ra", f"Amounts in an inferred unit: {total.inferred}")
     if total.missing:
         yield Text(
-            f"{total.missing} ô không đọc được thành số, chưa cộng", f"{total.missing} cells are no figures, not added"
+            f"{total.missing} ô không đọc được thành số, chưa cộng",
+            f"Cells that are no figures, not added: {total.missing}",
         )
 
 
@@ -162,7 +163,7 @@ def _other_files(contents: Contents) -> Iterator[list[Value]]:
             file.source_file,
             _status(contents, file),
             *_BLANK_COUNTS,
-            contents.said(note) if note else file.reason_text,
+            contents.said(note) if note else Linked(contents.said(_SEE_UNREAD), link(contents.said(UNREAD), 0, 0)),
         ]
 
 
@@ -201,7 +202,7 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
             year,
             "",
             None,
-            contents.said(Text(f"{len(plans)} kế hoạch", f"{len(plans)} plans")),
+            contents.said(Text(f"{len(plans)} kế hoạch", f"Plans: {len(plans)}")),
             "",
             sum(stated) if len(stated) == len(totals) and stated else None,
             sum(total.computed_vnd for total in totals),
@@ -216,12 +217,12 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
 
 def _total_notes(plans: list[WrittenSubmission], without_total: int) -> Iterator[Text]:
     if without_total:
-        yield Text(f"{without_total} kế hoạch không ghi tổng số", f"{without_total} plans state no total")
+        yield Text(f"{without_total} kế hoạch không ghi tổng số", f"Plans that state no total: {without_total}")
     several = sum(count > 1 for count in Counter(_unit_year(plan) for plan in plans).values())
     if several:
         yield Text(
             f"{several} đơn vị gửi nhiều bản: số cộng tính cả các bản",
-            f"{several} units sent several plans: all are in the sums",
+            f"Units that sent several plans, all of them in the sums: {several}",
         )
 
 

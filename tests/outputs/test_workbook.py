@@ -327,7 +327,7 @@ def test_in_english_all_words_are(tmp_path: Path) -> None:
     assert workbook.sheetnames[:5] == ["Summary", "Discrepancies", "To review", "Not checked", "Files not read"]
     heads = [str(cell.value) for name in workbook.sheetnames[:5] for cell in workbook[name][4]]
     assert not [head for head in heads if not head.replace("đồng", "").isascii()]
-    assert workbook["Summary"][f"H{FIRST_ROW}"].number_format == "[$-409]#,##0"
+    assert workbook["Summary"][f"H{FIRST_ROW}"].number_format == "[$-409]#,##0_)"
 
 
 def test_a_dataset_of_nothing_gives_empty_lists(tmp_path: Path) -> None:

@@ -72,4 +72,5 @@ def test_no_cell_shows_an_error(shown: dict[str, list[list[str]]]) -> None:
 
 def _rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as stream:
-        return list(csv.reader(stream))
+        # A number format's space behind the figure is no part of it.
+        return [[field.strip() for field in row] for row in csv.reader(stream)]
