@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.discrepancy import Text
 from normalizers.categories import categories
-from outputs.database.schema import SQL_TYPES
+from outputs.database.schema import SQL_TYPES, STRICT
 from outputs.database.view import View, ViewColumn
 from outputs.database.views import views
 from outputs.tables import tables
@@ -49,7 +49,7 @@ def _dictionary() -> ReferenceTable:
             ViewColumn("y_nghia_en", "Ý nghĩa (tiếng Anh)", Text("Ý nghĩa bằng tiếng Anh.", "Meaning, in English.")),
         ),
         "CREATE TABLE tu_dien (bang TEXT NOT NULL, cot TEXT NOT NULL, thu_tu INTEGER NOT NULL, ten TEXT NOT NULL, "
-        "kieu TEXT, y_nghia TEXT NOT NULL, y_nghia_en TEXT NOT NULL, PRIMARY KEY (bang, cot)) STRICT",
+        "kieu TEXT, y_nghia TEXT NOT NULL, y_nghia_en TEXT NOT NULL, PRIMARY KEY (bang, cot))" + STRICT,
         (*_columns_of_tables(), *_columns_of_views()),
     )
 
@@ -70,7 +70,7 @@ def _labels() -> ReferenceTable:
         ),
         "CREATE TABLE tu_dien_gia_tri (bang TEXT NOT NULL, cot TEXT NOT NULL, gia_tri TEXT NOT NULL, "
         "ten TEXT NOT NULL, ten_en TEXT NOT NULL, PRIMARY KEY (bang, cot, gia_tri), "
-        "FOREIGN KEY (bang, cot) REFERENCES tu_dien (bang, cot)) STRICT",
+        "FOREIGN KEY (bang, cot) REFERENCES tu_dien (bang, cot))" + STRICT,
         tuple(
             (table.name, column.name, value, label.vi, label.en)
             for table in tables()
@@ -98,7 +98,7 @@ def _categories() -> ReferenceTable:
             ViewColumn("valid_to", "Đến năm", Text("Năm kế hoạch cuối cùng dùng nhóm.", "Last plan year it is in.")),
         ),
         "CREATE TABLE danh_muc (category_id TEXT PRIMARY KEY NOT NULL, parent_id TEXT REFERENCES danh_muc, "
-        "name_vi TEXT NOT NULL, valid_from INTEGER, valid_to INTEGER) STRICT",
+        "name_vi TEXT NOT NULL, valid_from INTEGER, valid_to INTEGER)" + STRICT,
         tuple(
             (each.category_id, each.parent_id or None, each.name, each.valid_from, each.valid_to)
             for each in categories()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from outputs.columns import Column, FieldType, Table
 from outputs.stored_values import is_never_blank
+
+STRICT = " STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
+"""How a statement that makes a table ends; an older library does not know strict types and writes the same values."""
 
 SQL_TYPES = {
     FieldType.STRING: "TEXT",
@@ -38,7 +42,7 @@ def create_table(table: Table[Any]) -> str:
         other = quoted(key.table or table.name)
         parts.append(f"FOREIGN KEY ({_names(key.columns)}) REFERENCES {other} ({_names(key.key)})")
     inner = ",\n    ".join(parts)
-    return f"CREATE TABLE {quoted(table.name)} (\n    {inner}\n) STRICT"
+    return f"CREATE TABLE {quoted(table.name)} (\n    {inner}\n){STRICT}"
 
 
 def insert(table: str, columns: int) -> str:

@@ -45,8 +45,8 @@ RULES = (
         "Fiscal year, phase and funding source are read from the column's header; `column_header` keeps its print.",
     ),
     Text(
-        "Số quá lớn để mọi phần mềm đọc được (trên 18 chữ số) chỉ có trong tệp CSV.",
-        "A number too wide for every program to read (more than 18 digits) stands in the CSV files alone.",
+        "Số quá lớn để mọi phần mềm đọc được (trên 18 chữ số), hoặc có hơn 6 chữ số thập phân, chỉ có trong tệp CSV.",
+        "A number too wide for every program (more than 18 digits, or 6 decimals) stands in the CSV files alone.",
     ),
     Text(
         "Trong `kehoach.db`, số thập phân có không quá 15 chữ số đọc lại đúng từng chữ số; ở Parquet luôn chính xác.",

@@ -214,6 +214,17 @@ def test_same_bytes_whatever_is_asked_for(tmp_path: Path, folder: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_library_without_strict_types_writes_the_same_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contents: dict[str, Lines]
+) -> None:
+    monkeypatch.setattr("outputs.database.schema.STRICT", "")
+    (path,) = sqlite_dataset.write(case_dataset(), tmp_path)
+    with closing(sqlite3.connect(path)) as database:
+        (made,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'line_items'").fetchone()
+        assert not made.endswith("STRICT")
+        assert _rows(database, "line_items") == contents["line_items"]
+
+
 def test_written_anew_over_an_old_one(tmp_path: Path) -> None:
     sqlite_dataset.write(case_dataset(), tmp_path)
     (path,) = sqlite_dataset.write(dataset(), tmp_path)
