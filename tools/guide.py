@@ -115,13 +115,16 @@ def _with_figures(tokens: Sequence[Token]) -> None:
 
 
 class _Renderer(RendererHTML):
-    """Tables in a frame that scrolls, for they may be wider than a screen; pictures with their title below."""
+    """Tables and code in frames that scroll, also by keyboard; pictures with their title below."""
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        return f'<div class="wide">{self.renderToken(tokens, idx, options, env)}'
+        return f'<div class="wide" tabindex="0">{self.renderToken(tokens, idx, options, env)}'
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return f"{self.renderToken(tokens, idx, options, env)}</div>\n"
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return f'<pre tabindex="0"><code>{escape(tokens[idx].content)}</code></pre>\n'
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         caption = str(tokens[idx].attrs.pop("title", ""))
