@@ -165,7 +165,7 @@ def _findings(sums: PlanSums, found: TableSum, language: str) -> str:
             said(
                 Text(
                     f"Có {number(found.total.missing, language)} ô chưa cộng được: chênh lệch có thể do các ô này.",
-                    f"{number(found.total.missing, language)} cells could not be added: the difference may lie there.",
+                    f"Cells that could not be added: {number(found.total.missing, language)}; the gap may lie there.",
                 ),
                 language,
             )
@@ -176,7 +176,7 @@ def _findings(sums: PlanSums, found: TableSum, language: str) -> str:
                 Text(
                     f"Có {number(found.total.unsure, language)} số đọc chưa chắc chắn: xem lại văn bản trước khi yêu "
                     "cầu đơn vị sửa.",
-                    f"{number(found.total.unsure, language)} figures were read without certainty: look at the document "
+                    f"Figures read without certainty: {number(found.total.unsure, language)}; look at the document "
                     "before asking the unit to correct it.",
                 ),
                 language,

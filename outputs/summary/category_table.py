@@ -13,7 +13,7 @@ from outputs.notation import said
 from outputs.summary.footnotes import Footnotes, Remark
 from outputs.summary.plan_sums import Doubts, PlanSums, proposed
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell, counting, with_sums
-from outputs.summary.year_units import YearUnit, YearUnits
+from outputs.summary.year_units import LeftOut, YearUnit, YearUnits
 from outputs.totals import NO_CATEGORY
 
 NO_GROUP = Text("Chưa xếp nhóm", "In no category")
@@ -24,7 +24,7 @@ STT = Text("STT", "No.")
 NOTES = Text("Ghi chú", "Notes")
 SUM_OF_LINES = Text("Tổng các dòng chi", "Sum of the lines")
 STATED = Text("Tổng ghi trong văn bản", "Total as stated")
-DIFFERENCE = Text("Chênh lệch (ghi − cộng)", "Difference (stated − sum)")
+DIFFERENCE = Text("Chênh lệch (ghi − cộng)", "Gap (stated − sum)")
 _OUTSIDE = Text("Nhóm ngoài danh mục", "Outside the list")
 _WHOLE_GROUP = Text("Chung cả nhóm", "The group as a whole")
 _OF_NO_GROUP = Text(
@@ -101,7 +101,7 @@ def level_name(unit: YearUnit, language: str) -> str:
 
 def row_signs(unit: YearUnit, found: Period, footnotes: Footnotes) -> tuple[int, ...]:
     """Return the footnotes of a unit's line for a period: what there is to know of the plan as a whole."""
-    remarks = [*_about_plans(unit), *_about_period(unit.added, found)]
+    remarks = [*about_plans(unit), *_about_period(unit.added, found)]
     return tuple(sorted(footnotes.sign(remark, unit.name) for remark in remarks))
 
 
@@ -110,23 +110,24 @@ def doubt_signs(doubts: Doubts, unit: YearUnit, footnotes: Footnotes, of_period:
     return tuple(sorted(footnotes.sign(remark, unit.name, of_period[remark]) for remark in Remark if doubts[remark]))
 
 
-def _about_plans(unit: YearUnit) -> Iterator[Remark]:
-    if unit.added is None:
+def about_plans(unit: YearUnit) -> Iterator[Remark]:
+    """Yield what there is to know of the plans of a unit, whatever the period."""
+    if LeftOut.SEVERAL in unit.left_out:
         yield Remark.SEVERAL
-    elif len(unit.plans) > 1:
+    if LeftOut.COPY in unit.left_out:
         yield Remark.COPY
     if not unit.is_named:
         yield Remark.UNIT_NOT_NAMED
+    if unit.added is not None and not unit.added.plan.has_amounts:
+        yield Remark.NO_AMOUNTS
 
 
 def _about_period(sums: PlanSums | None, found: Period) -> Iterator[Remark]:
     if sums is None:
         return
-    if not sums.plan.has_amounts:
-        yield Remark.NO_AMOUNTS
-    elif not sums.has(found):
+    if sums.plan.has_amounts and not sums.has(found):
         yield Remark.NOT_OF_YEAR
-    elif sums.stated(found) is None:
+    elif sums.has(found) and sums.stated(found) is None:
         yield Remark.NO_TOTAL
     if sums.disagrees(found):
         yield Remark.DISAGREES

@@ -15,8 +15,8 @@ from outputs.totals import NO_CATEGORY
 
 _PLAN_YEAR = Text("Năm kế hoạch", "Plan year")
 _UNITS = Text("Số đơn vị", "Units")
-_HAVING = Text("số đơn vị có ghi", "units that state it")
-_CORRECTIONS = Text("Văn bản cần điều chỉnh", "Plans to be corrected")
+_HAVING = Text("Số đơn vị có ghi", "Units that state it")
+_CORRECTIONS = Text("Văn bản cần điều chỉnh", "Plans to correct")
 _NOT_ADDED = Text("Văn bản không cộng", "Plans not added")
 _CATEGORY = Text("Nhóm, tiểu nhóm nhiệm vụ", "Category and part")
 _AMOUNT = Text("Kinh phí đề nghị", "Funds proposed")
@@ -125,7 +125,7 @@ def _year_heads(language: str) -> tuple[Head, ...]:
             for amount, over in zip(amounts, above, strict=True)
             for head in (
                 Head(amount, HeadKind.MONEY, 24, over),
-                Head(f"{amount} – {said(_HAVING, language)}", HeadKind.COUNT, 16, over),
+                Head(said(_HAVING, language), HeadKind.COUNT, 16, over),
             )
         ),
         Head(said(_CORRECTIONS, language), HeadKind.COUNT, 17),

@@ -31,12 +31,13 @@ def _received(year: YearUnits, missing: int | None, language: str) -> Text:
         lack = Text("chưa có danh sách đơn vị phải gửi để đối chiếu", "no list of expected units was given")
     elif missing:
         count = number(missing, language)
-        lack = Text(f"còn {count} đơn vị trong danh sách chưa gửi", f"{count} units on the list have sent none")
+        lack = Text(f"còn {count} đơn vị trong danh sách chưa gửi", f"of the units on the list, {count} have sent none")
     else:
         lack = Text("các đơn vị trong danh sách đã gửi đủ", "every unit on the list has sent one")
     return Text(
         f"Đã nhận kế hoạch năm {year.plan_year} của {units} đơn vị ({plans} văn bản); {lack.vi}.",
-        f"Plans for {year.plan_year} were received from {units} units ({plans} documents); {lack.en}.",
+        f"Plans for {year.plan_year} were received from {_of_units(len(year.units), language)} "
+        f"(documents: {plans}); {lack.en}.",
     )
 
 
@@ -48,12 +49,13 @@ def _total(year: YearUnits, language: str) -> Text:
             f"Chưa có số đề nghị năm {year.plan_year} nào được cộng.",
             f"Nothing proposed for {year.plan_year} is added.",
         )
-    have = number(sum(sums.has(found) for _, sums in year.added()), language)
+    having = sum(sums.has(found) for _, sums in year.added())
+    have, have_en = number(having, language), _of_units(having, language)
     total = million(year.amount(), language)
     largest = max(((_of(year, _family(top.category_id)), top.name) for top in tops(year)), default=(0, ""))
     none = _of(year, frozenset({NO_CATEGORY}))
     vi = f"Tổng kinh phí đề nghị năm {year.plan_year}, cộng từ các dòng chi của {have} đơn vị: {total} triệu đồng"
-    en = f"Proposed for {year.plan_year}, the sum of the lines of {have} units: {total} million đồng"
+    en = f"Proposed for {year.plan_year}, the sum of the lines of {have_en}: {total} million đồng"
     if largest[0] > 0:
         vi += f"; trong số đã xếp nhóm, lớn nhất là “{largest[1]}”: {million(largest[0], language)} triệu đồng"
         en += f"; of what is in a category, the largest is “{largest[1]}”: {million(largest[0], language)} million đồng"
@@ -75,19 +77,25 @@ def _before(year: YearUnits, language: str) -> Text | None:
         if both:
             new = sum(sums.amount(now) or 0 for sums in both)
             old = sum(sums.amount(before) or 0 for sums in both)
-            more = "tăng" if new > old else "giảm"
-            by = million(abs(new - old), language)
-            change = Text(f", {more} {by} triệu đồng", f", {'more' if new > old else 'less'} by {by} million đồng")
-            change = change if new != old else Text(", bằng nhau", ", the same")
-            units = number(len(both), language)
+            change = _change(new - old, language)
+            last, count = year.plan_year - 1, len(both)
+            new_said, old_said = million(new, language), million(old, language)
             return Text(
-                f"Tính riêng {units} đơn vị có ghi cả hai số, đề nghị năm {year.plan_year} là {million(new, language)} "
-                f"triệu đồng so với {vi} năm {year.plan_year - 1} là {million(old, language)} triệu đồng{change.vi}.",
-                f"Over the {units} units that state both, {million(new, language)} million đồng are proposed for "
-                f"{year.plan_year}, against {million(old, language)} million đồng {en} {year.plan_year - 1}"
-                f"{change.en}.",
+                f"Tính riêng {number(count, language)} đơn vị có ghi cả hai số, đề nghị năm {year.plan_year} là "
+                f"{new_said} triệu đồng so với {vi} năm {last} là {old_said} triệu đồng, {change.vi}.",
+                f"Over {_of_units(count, language)} with both figures, {new_said} million đồng are proposed for "
+                f"{year.plan_year}, against {old_said} million đồng {en} {last}, {change.en}.",
             )
     return None
+
+
+def _change(more: int, language: str) -> Text:
+    if not more:
+        return Text("bằng nhau", "the same")
+    by = million(abs(more), language)
+    return Text(
+        f"{'tăng' if more > 0 else 'giảm'} {by} triệu đồng", f"{'more' if more > 0 else 'less'} by {by} million đồng"
+    )
 
 
 def _open(year: YearUnits, language: str) -> Text:
@@ -99,18 +107,18 @@ def _open(year: YearUnits, language: str) -> Text:
     en: list[str] = []
     if wrong:
         vi.append(f"{number(wrong, language)} văn bản có bảng ghi tổng khác tổng các dòng chi (phần “Cần điều chỉnh”)")
-        en.append(f"{number(wrong, language)} documents state a total that differs from the sum of its lines")
+        en.append(f"documents whose stated total differs from the sum of its lines: {number(wrong, language)}")
     if cells:
         vi.append(f"{number(cells, language)} ô số liệu đề nghị chưa cộng được")
-        en.append(f"{number(cells, language)} cells of what is proposed could not be added")
+        en.append(f"cells of what is proposed that could not be added: {number(cells, language)}")
     several = [one for one in year.not_added if one.why is LeftOut.SEVERAL]
-    if copies := len(year.not_added) - len(several):
+    if copies := sum(one.why in (LeftOut.COPY, LeftOut.COPY_OF_UNKNOWN) for one in year.not_added):
         vi.append(f"{number(copies, language)} văn bản trùng số liệu không cộng lần thứ hai")
-        en.append(f"{number(copies, language)} copies are not added a second time")
+        en.append(f"copies not added a second time: {number(copies, language)}")
     if several:
         units = number(len({one.unit for one in several}), language)
         vi.append(f"{units} đơn vị gửi nhiều văn bản khác số liệu, chưa cộng vào tổng ({_bounds(year, language).vi})")
-        en.append(f"{units} units sent plans that differ, none of them is added ({_bounds(year, language).en})")
+        en.append(f"units whose plans differ, none of them added: {units} ({_bounds(year, language).en})")
     if not vi:
         return Text(
             "Tổng ghi trong các văn bản khớp với tổng các dòng chi; không có ô nào chưa cộng được.",
@@ -122,7 +130,8 @@ def _open(year: YearUnits, language: str) -> Text:
 def _bounds(year: YearUnits, language: str) -> Text:
     """Return what the total would be with the lowest and with the highest plan of each unit whose plans differ."""
     found = proposed(year.plan_year)
-    choices = [[sums.amount(found) or 0 for sums in unit.plans] for unit in year.units if unit.added is None]
+    undecided = [[one for one in unit.plans if one.plan.has_amounts] for unit in year.units if unit.added is None]
+    choices = [[sums.amount(found) or 0 for sums in plans] for plans in undecided]
     low = million(year.amount() + sum(min(amounts) for amounts in choices), language)
     high = million(year.amount() + sum(max(amounts) for amounts in choices), language)
     if low == high:
@@ -131,6 +140,11 @@ def _bounds(year: YearUnits, language: str) -> Text:
         f"nếu cộng một văn bản của mỗi đơn vị thì tổng từ {low} đến {high}",
         f"with one of each the total is from {low} to {high}",
     )
+
+
+def _of_units(count: int, language: str) -> str:
+    """Return a number of units in English."""
+    return f"{number(count, language)} unit{'' if count == 1 else 's'}"
 
 
 def _of(year: YearUnits, category_ids: frozenset[str]) -> int:

@@ -12,6 +12,7 @@ from outputs.summary.category_table import (
     STT,
     TOTAL,
     UNIT,
+    about_plans,
     doubt_signs,
     level_name,
 )
@@ -103,15 +104,7 @@ def _heads(periods: list[Period], language: str) -> tuple[Head, ...]:
 
 def _line(unit: YearUnit, periods: list[Period], footnotes: Footnotes) -> Line:
     sums = unit.added
-    signs: set[int] = set()
-    if sums is None:
-        signs.add(footnotes.sign(Remark.SEVERAL, unit.name))
-    elif len(unit.plans) > 1:
-        signs.add(footnotes.sign(Remark.COPY, unit.name))
-    if not unit.is_named:
-        signs.add(footnotes.sign(Remark.UNIT_NOT_NAMED, unit.name))
-    if sums is not None and not sums.plan.has_amounts:
-        signs.add(footnotes.sign(Remark.NO_AMOUNTS, unit.name))
+    signs = {footnotes.sign(remark, unit.name) for remark in about_plans(unit)}
     cells = [cell for found in periods for cell in _period_cells(unit, sums, found, footnotes)]
     wrong = {table.period for table in sums.disagreements()} & set(periods) if sums is not None else set()
     if wrong:

@@ -71,7 +71,10 @@ class Sheet:
         if stays_in_sight:
             self._sheet.freeze_panes(self._row, 2)
             self._sheet.repeat_rows(start, self._row - 1)
+        first = self._row
         self._draw_lines(table, spans)
+        if stays_in_sight and all(line.kind is LineKind.UNIT for line in table.lines):
+            self._sheet.autofilter(first - 1, 0, self._row - 1, spans[-1][1])
         for text in (*table.remarks, *table.footnotes):
             self.paragraph(text)
 

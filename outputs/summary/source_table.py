@@ -14,7 +14,7 @@ from outputs.summary.year_units import YearUnit, YearUnits
 from outputs.totals import by_time
 
 _SUM_OF_SOURCES = Text("Cộng các nguồn", "Sum of the sources")
-_DIFFERENCE = Text("Chênh lệch (tổng − nguồn)", "Difference (total − sources)")
+_DIFFERENCE = Text("Chênh lệch (tổng − nguồn)", "Gap (total − sources)")
 _REMARK = Text(
     "Chỉ gồm các đơn vị có ghi nguồn kinh phí trong bảng; chênh lệch khác 0 là dòng chi có các nguồn không khớp số "
     "tổng hoặc không ghi đủ nguồn.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import groupby
@@ -31,6 +31,10 @@ class LeftOut(Enum):
         "Đơn vị gửi nhiều văn bản khác số liệu: chưa cộng, đề nghị xác định văn bản có hiệu lực",
         "The unit sent several plans with different figures: not added until it is known which one is valid",
     )
+    EMPTY = Text(
+        "Văn bản không có số tiền nào; đơn vị có văn bản khác có số liệu",
+        "No amount in it; another plan of the unit has some",
+    )
     COPY_OF_UNKNOWN = Text(
         "Chưa rõ đơn vị gửi, số liệu trùng với một văn bản đã có: không cộng, đề nghị xác định đơn vị",
         "The unit is not known and the figures are those of another plan: not added, find out which unit it is",
@@ -41,7 +45,7 @@ class LeftOut(Enum):
 class YearUnit:
     """A unit of a plan year: its name as shown, the plan that is added (None: none is), and all of its plans.
 
-    `number` is its place in the order shown.
+    `number` is its place in the order shown, `left_out` why plans of it are not added.
     """
 
     number: int
@@ -50,6 +54,7 @@ class YearUnit:
     level: UnitLevel | None
     added: PlanSums | None
     plans: tuple[PlanSums, ...]
+    left_out: frozenset[LeftOut]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +128,28 @@ def _year_units(plan_year: int, plans: Iterable[PlanSums], media: Mapping[str, s
         if not group[0].plan.row.unit and _figures(group[0]) in taken:
             not_added.append(NotAdded(name, group[0], LeftOut.COPY_OF_UNKNOWN))
             continue
-        added = in_order[0] if len({_figures(sums) for sums in group}) == 1 else None
-        why = LeftOut.COPY if added is not None else LeftOut.SEVERAL
-        not_added += [NotAdded(name, sums, why) for sums in in_order if sums is not added]
+        added = _added(in_order)
+        left_out = [(sums, _why_left_out(sums, added)) for sums in in_order if sums is not added]
+        not_added += [NotAdded(name, sums, why) for sums, why in left_out]
         row = in_order[0].plan.row
-        units.append(YearUnit(0, name, bool(row.unit), row.unit_level, added, tuple(in_order)))
+        reasons = frozenset(why for _, why in left_out)
+        units.append(YearUnit(0, name, bool(row.unit), row.unit_level, added, tuple(in_order), reasons))
         if not row.unit:
             taken.add(_figures(group[0]))
     not_added.sort(key=lambda found: (by_name(found.unit), found.sums.plan.row.source_file))
     return YearUnits(plan_year, _in_order(units), tuple(not_added))
+
+
+def _added(plans: Sequence[PlanSums]) -> PlanSums | None:
+    """Return the plan of a unit that is added: the first of those with amounts where they say the same, else none."""
+    counting = [sums for sums in plans if _figures(sums)] or list(plans)
+    return counting[0] if len({_figures(sums) for sums in counting}) == 1 else None
+
+
+def _why_left_out(sums: PlanSums, added: PlanSums | None) -> LeftOut:
+    if not _figures(sums):
+        return LeftOut.EMPTY
+    return LeftOut.SEVERAL if added is None else LeftOut.COPY
 
 
 def _in_order(units: list[YearUnit]) -> tuple[YearUnit, ...]:

@@ -259,6 +259,19 @@ def test_plans_of_one_unit_that_differ_are_not_added_but_shown(tmp_path: Path) -
     assert "chưa cộng vào tổng (nếu cộng một văn bản của mỗi đơn vị thì tổng từ 19,5 đến 25)" in overview
 
 
+def test_a_plan_without_amounts_does_not_stand_against_the_one_that_has_some(tmp_path: Path) -> None:
+    def without_amounts(lines: Lines) -> None:
+        for line in lines:
+            line.update(amount_vnd="", amount_million_vnd="", amount_status="blank")
+
+    write_sent(tmp_path, [Sent("huyện Bến Cầu", change=without_amounts), Sent("huyện Bến Cầu")])
+    write_summary(tmp_path)
+    lines = sheet_lines(tmp_path, "Nhóm 2024")
+    assert (lines[0]["Đơn vị"], decimal(lines[0][SUM])) == ("Huyện Bến Cầu", Decimal("12.5"))
+    assert lines[0]["Ghi chú"] is None
+    assert any(text.startswith("Văn bản không có số tiền nào") for text in sheet_texts(tmp_path, "Không cộng 2024"))
+
+
 def test_the_same_bytes_for_the_same_dataset(tmp_path: Path) -> None:
     write_sent(tmp_path, [Sent("huyện Bến Cầu"), Sent("xã Phước Chỉ", level="commune")])
     first = [path.read_bytes() for path in write_summary(tmp_path)]

@@ -223,7 +223,7 @@ def test_english_where_it_is_asked_for(tmp_path: Path) -> None:
     write_sent(tmp_path, [Sent("huyện Bến Cầu"), Sent("huyện Bến Cầu", ROWS), Sent("huyện Gò Dầu", ROWS)])
     write_summary(tmp_path, language="en")
     text = document_text(tmp_path)
-    assert "Proposed for 2024, the sum of the lines of 1 units: 29.5 million đồng" in text
+    assert "Proposed for 2024, the sum of the lines of 1 unit: 29.5 million đồng" in text
     for word in ("Đơn vị", "Tổng", "triệu", "Biểu", "Cần", "Ghi chú"):
         assert not [line for line in text.splitlines() if line.startswith(word) and "Tổng cộng" not in line], word
     assert openpyxl.load_workbook(tmp_path / "tong-hop.xlsx").sheetnames[0] == "Overview"
