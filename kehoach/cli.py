@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from kehoach.settings import commented_default
 from kehoach.usage import awaited_of, is_there, reports_of, require_paths, require_reference, settings_of, telling
 from outputs import terminal
 from outputs.formats import ReportRequest
+from outputs.letter.template import SHIPPED
 from outputs.notation import said
 
 
@@ -158,9 +160,20 @@ def formats(lang: Lang = None) -> None:
 
 
 @app.command()
-def settings() -> None:
-    """In tệp cấu hình mặc định có chú thích."""
-    sys.stdout.write("\n".join(commented_default()) + "\n")
+def settings(
+    letter_template: Annotated[
+        Path | None, typer.Option("--letter-template", help="Chép mẫu công văn ra tệp này (.docx) để sửa.")
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    """In tệp cấu hình mặc định có chú thích, hoặc chép mẫu công văn ra để sửa."""
+    if letter_template is None:
+        sys.stdout.write("\n".join(commented_default()) + "\n")
+        return
+    if is_there(letter_template):
+        raise typer.BadParameter(f"Đã có tệp “{letter_template}”; hãy chọn tên khác để không ghi đè.")
+    with telling(letter_template, _language(lang)):
+        shutil.copyfile(SHIPPED[_language(lang)], letter_template)
 
 
 def main() -> None:

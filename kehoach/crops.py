@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,23 +13,17 @@ from corpus.dataset import AuditedSubmission, Dataset
 from corpus.discrepancy import Discrepancy, Severity
 from corpus.received import submission_id
 from ingest.document import MediaType
-from ingest.limits import Limits
-from ingest.pdf.crops import Spot, crops
+from ingest.pdf.crops import Spot
+from kehoach.drawing import READER
 from kehoach.intake import Delivery
 from kehoach.settings import Settings
 from kehoach.supervision import outcomes
 from outputs.whole_file import partial_path
 
-READER = f"{__name__}:drawn"
 FOLDER = "crops"
 
 _LOGGER = logging.getLogger(__name__)
 _DRAWABLE = {MediaType.PDF, MediaType.PDF_SCAN}
-
-
-def drawn(path: Path, limits: Limits, progress: Callable[[], None], errand: bytes) -> list[bytes]:
-    """Return a PNG of each spot of the errand, b"" where there is none: what a worker does."""
-    return crops(path, msgspec.json.decode(errand, type=list[Spot]), limits, progress)
 
 
 def with_crops(dataset: Dataset, delivered: Sequence[Delivery], corpus: Path, settings: Settings) -> Dataset:

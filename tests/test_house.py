@@ -6,6 +6,8 @@ import ast
 import doctest
 import importlib
 import pkgutil
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
@@ -17,6 +19,8 @@ from importlinter.cli import lint_imports
 
 from corpus.checks import checks
 from corpus.discrepancy import Severity
+from kehoach.drawing import READER as DRAWING
+from kehoach.reading import READER as READING
 
 ROOT = Path(__file__).parent.parent
 FLOW = ("ingest", "normalizers", "corpus", "outputs", "kehoach")
@@ -165,3 +169,12 @@ def test_every_module_says_what_it_holds(folder: str) -> None:
 def test_examples_in_docstrings_run(name: str) -> None:
     result = doctest.testmod(importlib.import_module(name), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert result.failed == 0
+
+
+@pytest.mark.parametrize("reader", [READING, DRAWING])
+def test_a_worker_loads_nothing_heavy(reader: str) -> None:
+    module = reader.partition(":")[0]
+    heavy = ("pandas", "pyarrow", "matplotlib", "openpyxl", "docxtpl", "outputs")
+    code = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

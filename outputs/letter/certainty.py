@@ -18,6 +18,7 @@ _GRAVITY = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _SUMS_OF_LINES = ("sum.sections", "sum.items")
 _WITHIN_A_LINE = ("sum.sources", "product.line")
 _OFF_SCALE = "unit.scale"
+_WORDS_FOR_MONEY = "number.unreadable"
 
 
 def certain_findings(plan: WrittenSubmission) -> tuple[DiscrepancyRow, ...]:
@@ -68,6 +69,9 @@ class _Amounts:
         own = self.at.get((found.table_no, found.row_no, found.column_no))
         if own is None:
             return True
+        if found.check_id == _WORDS_FOR_MONEY:
+            # That no amount can be made of it is what is found.
+            return own.confidence < 1
         if found.check_id == _OFF_SCALE:
             # That its unit is inferred is what is found: the sums prove it.
             return own.needs_review

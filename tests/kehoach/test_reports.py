@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 from kehoach.intake import deliveries
@@ -115,6 +116,21 @@ def test_a_folder_without_a_dataset_is_told(tmp_path: Path) -> None:
     done = kehoach("report", tmp_path)
     assert done.returncode == 64
     assert "kehoach run" in " ".join(done.stderr.split())
+
+
+def test_the_letters_template_is_given_out_to_be_edited_and_nothing_is_overwritten(ran: Path, tmp_path: Path) -> None:
+    own = tmp_path / "mau.docx"
+    assert kehoach("settings", "--letter-template", own).returncode == 0
+    document = docx.Document(str(own))
+    document.add_paragraph("Một câu của riêng đơn vị.")
+    document.save(str(own))
+    assert kehoach("settings", "--letter-template", own).returncode == 64
+    (tmp_path / "kehoach.toml").write_text('[office]\nletter_template = "mau.docx"\n', "utf-8")
+    again = shutil.copytree(ran / "out", tmp_path / "out")
+    done = kehoach("report", again, "--report", "letter", "--settings", tmp_path / "kehoach.toml")
+    assert done.returncode == 0, done.stderr
+    (letter,) = (again / "cong-van").glob("*.docx")
+    assert "Một câu của riêng đơn vị." in [paragraph.text for paragraph in docx.Document(str(letter)).paragraphs]
 
 
 def test_a_report_that_cannot_be_written_leaves_the_dataset(tmp_path: Path) -> None:

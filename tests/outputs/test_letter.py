@@ -124,10 +124,11 @@ def test_a_scale_that_sums_prove_is_certain_a_suspected_one_is_not() -> None:
     assert certain_findings(plan([finding(check_id="unit.scale", row_no=2, severity=Severity.WARNING)], [proved])) == ()
 
 
-def test_words_where_money_belongs_are_left_to_a_person() -> None:
-    words = amount(2, None, amount_status=AmountStatus.UNREADABLE, needs_review=True)
+@pytest.mark.parametrize("confidence", ["1", "0.9"])
+def test_words_where_money_belongs_are_certain_where_they_are_text(confidence: str) -> None:
+    words = amount(2, None, amount_status=AmountStatus.UNREADABLE, needs_review=True, confidence=Decimal(confidence))
     found = finding(check_id="number.unreadable", severity=Severity.WARNING, row_no=2)
-    assert certain_findings(plan([found], [words])) == ()
+    assert certain_findings(plan([found], [LINES[0], words, LINES[2]])) == ((found,) if confidence == "1" else ())
 
 
 @pytest.mark.parametrize(
