@@ -112,8 +112,8 @@ class _PlanSheet:
         """Write the open errors and warnings, each with its number in their list and the cell it is about."""
         found = self.layout.plan.open_findings()
         if not found:
-            words = Text("Không phát hiện lỗi hay cảnh báo nào.", "No error or warning was found.")
-            self.sheet.write_string(FINDINGS_ROW, MARGIN_COLUMN, said(words, self.language), self.styles.of())
+            style = self.styles.of()
+            self.sheet.write_string(FINDINGS_ROW, MARGIN_COLUMN, said(self._nothing_found(), self.language), style)
         for row, discrepancy in enumerate(found, FINDINGS_ROW):
             tone = TONES[discrepancy.severity]
             style = self.styles.link(tone, align="center")
@@ -145,6 +145,14 @@ class _PlanSheet:
         self.sheet.write_url(row, MARGIN_COLUMN, target, style, shown)
         if len(numbers) == 1:
             self.sheet.write_number(row, MARGIN_COLUMN, numbers[0], style)
+
+    def _nothing_found(self) -> Text:
+        if not self.layout.plan.unchecked:
+            return Text("Không phát hiện lỗi hay cảnh báo nào.", "No error or warning was found.")
+        return Text(
+            "Không phát hiện lỗi hay cảnh báo nào trong những phép cộng đã kiểm tra được.",
+            "No error or warning was found in the sums that could be checked.",
+        )
 
     def _origin(self) -> str:
         row, language = self.layout.plan.row, self.language

@@ -26,6 +26,7 @@ _CAPITAL, _OTHER = 1.38, 1.0
 _BOLD = 1.08
 # What a cell keeps free on both sides, and what programs differ by.
 _PADDING, _SAFETY = 1.0, 1.04
+_FILLED = 0.75
 
 
 def text_width(text: str) -> float:
@@ -59,8 +60,8 @@ def _lines(words: list[str], width: float) -> int:
             count, used = count + 1, 0.0
         elif used:
             used += blank
-        # A word wider than the column is broken.
-        count += max(0, math.ceil(wide / width) - 1)
+        # A word wider than the column is broken, at a hyphen or slash if it has one: lines are not filled.
+        count += math.ceil(wide / (width * _FILLED)) - 1 if wide > width else 0
         used += wide if wide <= width else wide % width
     return count
 
