@@ -56,7 +56,7 @@ def category_table(year: YearUnits, language: str) -> SummaryTable:
         f"Tổng hợp kinh phí đề nghị năm {year.plan_year} theo đơn vị và nhóm nhiệm vụ",
         f"Funds proposed for {year.plan_year} by unit and category",
     )
-    return _table(year, said(title, language), columns, 20, language)
+    return _table(year, said(title, language), columns, language)
 
 
 def part_table(year: YearUnits, language: str) -> SummaryTable:
@@ -79,7 +79,7 @@ def part_table(year: YearUnits, language: str) -> SummaryTable:
         f"Không trình bày các tiểu nhóm không đơn vị nào có số liệu: {'; '.join(unused)}.",
         f"Parts of which no unit has a figure are left out: {'; '.join(unused)}.",
     )
-    return _table(year, said(title, language), columns, 19, language, (said(left, language),) if unused else ())
+    return _table(year, said(title, language), columns, language, (said(left, language),) if unused else ())
 
 
 def tops(year: YearUnits) -> list[Category]:
@@ -137,11 +137,10 @@ def _table(
     year: YearUnits,
     title: str,
     columns: list[CategoryColumn],
-    width_mm: int,
     language: str,
     remarks: tuple[str, ...] = (),
 ) -> SummaryTable:
-    heads = _heads(columns, width_mm, language)
+    heads = _heads(columns, language)
     footnotes = Footnotes(language)
     groups = tuple(
         (level_name(units[0], language), tuple(_line(u, year, columns, footnotes) for u in units))
@@ -155,17 +154,23 @@ def _table(
     return SummaryTable(title, heads, tuple(lines), footnotes.texts(), remarks, said(_NO_PLANS, language))
 
 
-def _heads(columns: list[CategoryColumn], width_mm: int, language: str) -> tuple[Head, ...]:
+def _heads(columns: list[CategoryColumn], language: str) -> tuple[Head, ...]:
     first, last = 2, 2 + len(columns)
     return (
         Head(said(STT, language), HeadKind.ORDINAL, 11),
         Head(said(UNIT, language), HeadKind.TEXT, 44),
-        *(Head(column.title, HeadKind.MONEY, width_mm, column.above) for column in columns),
+        *(Head(column.title, HeadKind.MONEY, _width_mm(column, columns), column.above) for column in columns),
         Head(said(SUM_OF_LINES, language), HeadKind.MONEY, 20, adds=tuple(range(first, last))),
         Head(said(STATED, language), HeadKind.MONEY, 20),
         Head(said(DIFFERENCE, language), HeadKind.MONEY, 19, subtracts=(last + 1, last)),
         Head(said(NOTES, language), HeadKind.SIGNS, 16),
     )
+
+
+def _width_mm(column: CategoryColumn, columns: list[CategoryColumn]) -> int:
+    """Return the width of a column: one that stands alone under a group's name has room for that name."""
+    alone = column.above and sum(other.above == column.above for other in columns) == 1
+    return 36 if alone else 20
 
 
 def _line(unit: YearUnit, year: YearUnits, columns: list[CategoryColumn], footnotes: Footnotes) -> Line:

@@ -20,7 +20,7 @@ from outputs.office import Office
 from outputs.summary.contents import Contents, YearContents
 from outputs.summary.document_table import bare_table, table_element
 from outputs.summary.page import TURNED_WIDTH_MM, UPRIGHT_WIDTH_MM, first_page, set_styles, turn
-from outputs.summary.printable_text import printable
+from outputs.summary.printable_text import printable, property_text
 from outputs.summary.sheet import IN_MILLION
 from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
 
@@ -50,8 +50,8 @@ def write_document(path: Path, found: Contents, office: Office, language: str) -
     document = docx.Document()
     set_styles(document, language)
     properties = document.core_properties
-    properties.title, properties.author = said(_TITLE, language), printable(office.name)
-    properties.last_modified_by, properties.comments = printable(office.name), ""
+    properties.title, properties.author = said(_TITLE, language), property_text(office.name)
+    properties.last_modified_by, properties.comments = property_text(office.name), ""
     properties.created = properties.modified = _CREATED
     first_page(document)
     writing = _Writing(document, office, language)

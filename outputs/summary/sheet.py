@@ -114,11 +114,13 @@ class Sheet:
     def _across(self, text: str, style: Format, scale: float) -> None:
         text = printable(text)
         breaks = self._page_breaks()
+        # The first two columns repeat on every page of a sheet that is cut: no text may stand in them.
+        first = 2 if breaks else 0
         last = (breaks[0] if breaks else len(self._widths_mm)) - 1
-        if last:
-            self._sheet.merge_range(self._row, 0, self._row, last, "", style)
-        self._sheet.write_string(self._row, 0, text, style)
-        lines = lines_of(text, sum(self._widths_mm[: last + 1]) / scale)
+        if last > first:
+            self._sheet.merge_range(self._row, first, self._row, last, "", style)
+        self._sheet.write_string(self._row, first, text, style)
+        lines = lines_of(text, self._width((first, last)) / scale)
         self._sheet.set_row(self._row, lines * _POINTS_PER_LINE * scale + 3)
         self._row += 1
 
