@@ -38,14 +38,24 @@ _SETTINGS: dict[RcKeyType, object] = {
 }
 _POINTS_PER_INCH = 72
 _PIXELS_PER_POINT = 4 / 3
-_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
-_HEAD = re.compile(r"^.*?(?=<svg )", re.DOTALL)
-_BETWEEN_TAGS = re.compile(r">\s+<")
-_LINE_OF_PATH = re.compile(r" ?\n")
-_UNTURNED = re.compile(r' transform="rotate\(-?0 [^"]*\)"')
 _FONT = re.compile(r"font-size: 8\.5px; font-family: ([^;]*); ")
-_CLIPPED = re.compile(r' clip-path="[^"]*"|<defs><clipPath.*?</clipPath></defs>', re.DOTALL)
 _STYLES = "</style>"
+# A tag, for what stands between tags is the words of the chart.
+_TAG = re.compile(r"<[^<>]*>")
+_OF_TAGS = (
+    (re.compile(r" ?\n"), " "),
+    (_FONT, ""),
+    (re.compile(f"(?:; )?fill: {INK}"), ""),
+    (re.compile(r' (?:clip-path|id|xmlns:xlink|version)="[^"]*"| transform="rotate\(-?0 [^"]*\)"'), ""),
+    (re.compile(r' style="(fill|text-anchor): ([#\w]+)"'), r' \1="\2"'),
+)
+_OF_ALL = (
+    (re.compile(r"^.*?(?=<svg )|<metadata>.*?</metadata>", re.DOTALL), ""),
+    (re.compile(r">\s+<"), "><"),
+    (re.compile(r"<defs><clipPath.*?</clipPath></defs>"), ""),
+)
+_WHERE = re.compile(r' (?:d|x|y|transform)="[^"]*"')
+_FINE = re.compile(r"(?<=\d\.\d)\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +89,19 @@ def drawn(title: str, alt: str, width_pt: float, height_pt: float, paint: Callab
 
 
 def _compact(svg: str) -> str:
-    """Return the picture without what only its maker needs, what is the same of all its words said once."""
-    svg = _HEAD.sub("", _METADATA.sub("", _CLIPPED.sub("", svg)), count=1)
-    if font := _FONT.search(svg):
+    """Return the picture without what only its maker needs; what is the same of all its words is said once."""
+    font = _FONT.search(svg)
+    svg = _TAG.sub(_compact_tag, svg)
+    for found, instead in _OF_ALL:
+        svg = found.sub(instead, svg)
+    if font is not None:
         said_once = f"text{{font-size:{SMALL_PT}px;font-family:{font.group(1)};fill:{INK}}}{_STYLES}"
-        svg = (
-            _FONT.sub("", svg).replace(_STYLES, said_once, 1).replace(f"; fill: {INK}", "").replace(f"fill: {INK}", "")
-        )
-    return _UNTURNED.sub("", _LINE_OF_PATH.sub(" ", _BETWEEN_TAGS.sub("><", svg))).strip() + "\n"
+        svg = svg.replace(_STYLES, said_once, 1)
+    return svg.strip() + "\n"
+
+
+def _compact_tag(tag: re.Match[str]) -> str:
+    compact = tag.group()
+    for found, instead in _OF_TAGS:
+        compact = found.sub(instead, compact)
+    return _WHERE.sub(lambda where: _FINE.sub("", where.group()), compact)

@@ -70,7 +70,7 @@ def completeness_chart(units: Sequence[UnitYears], years: Sequence[int], languag
     gravest = sorted(range(len(units)), key=lambda k: units[k].gravity)
     chosen = [units[k] for k in sorted(gravest[:_MOST_ROWS])]
     used = {plans[0].state for unit in chosen for plans in unit.plans[first:] if plans}
-    missing = Sign(said(MISSING, language), "–", "#ffffff", "#b3261e")
+    missing = Sign(said(MISSING, language), "–", "#fbe3e1", "#a3190f")
     signs = {state: Sign(said(STATES[state], language), *_SIGNS[state]) for state in PlanState}
     key = [signs[state] for state in PlanState if state in used]
     if any(any(unit.is_missing) for unit in chosen):

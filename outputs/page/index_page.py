@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.discrepancy import Severity
+from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
 from outputs.expected_units import ExpectedUnit, not_received
 from outputs.formats import ReportRequest
 from outputs.labels import FILE_STATUSES, SEVERITIES
-from outputs.page.added_once import LeftOut, added_once
+from outputs.notation import said
 from outputs.page.chart import Chart
 from outputs.page.choices import Choice, choices
 from outputs.page.completeness import MISSING, UnitYears, completeness_chart, unit_years
 from outputs.page.findings import by_gravity, finding_anchor
 from outputs.page.kinds import Kind, kinds, kinds_chart
+from outputs.page.left_out import left_out
 from outputs.page.plan_states import STATES_BY_VALUE, PlanLine, PlanState, by_year_and_name, plan_line
 from outputs.page.rendering import page
 from outputs.page.years import YearSums, year_sums
@@ -52,7 +53,6 @@ class Index:
     files: Mapping[FileStatus, int]
     findings: tuple[IndexFinding, ...]
     years: tuple[YearSums, ...]
-    left_out: tuple[LeftOut, ...]
     kinds: tuple[Kind, ...]
     kinds_chart: Chart | None
     columns: tuple[int, ...]
@@ -98,7 +98,8 @@ def _choices(index: Index, written: WrittenDataset, language: str) -> dict[str, 
 def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str, str]) -> Index:
     """Return what the index shows of a dataset."""
     language = request.language
-    lines, left_out = _lines(written, names, language)
+    not_added = left_out(written)
+    lines = _lines(written, names, not_added, language)
     columns = sorted({line.year for line in lines if line.year is not None})
     latest = columns[-1] if columns else None
     missing = not_received(request.expected, written.submissions, latest) if request.expected else ()
@@ -113,8 +114,7 @@ def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str
         ),
         files=Counter(file.status for file in written.received),
         findings=_findings(lines),
-        years=tuple(year_sums(year, by_year[year], left_out, language) for year in reversed(columns)),
-        left_out=left_out,
+        years=tuple(year_sums(year, by_year[year], not_added, language) for year in reversed(columns)),
         kinds=found,
         kinds_chart=kinds_chart(found, language),
         columns=tuple(columns),
@@ -126,16 +126,14 @@ def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str
 
 
 def _lines(
-    written: WrittenDataset, names: Mapping[str, str], language: str
-) -> tuple[tuple[PlanLine, ...], tuple[LeftOut, ...]]:
-    _, left_out = added_once(written.submissions)
-    remarks = {each.plan.row.submission_id: each.words for each in left_out}
+    written: WrittenDataset, names: Mapping[str, str], not_added: Mapping[str, Text], language: str
+) -> tuple[PlanLine, ...]:
     lines = []
     for plan in written.submissions:
-        remark = remarks.get(plan.row.submission_id)
-        said = () if remark is None else (remark.en if language == "en" else remark.vi,)
-        lines.append(plan_line(plan, names[plan.row.submission_id], language, said))
-    return tuple(sorted(lines, key=by_year_and_name)), left_out
+        key = plan.row.submission_id
+        remarks = (said(not_added[key], language),) if key in not_added else ()
+        lines.append(plan_line(plan, names[key], language, remarks))
+    return tuple(sorted(lines, key=by_year_and_name))
 
 
 def _findings(lines: Sequence[PlanLine]) -> tuple[IndexFinding, ...]:

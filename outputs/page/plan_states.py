@@ -9,10 +9,11 @@ from enum import Enum
 
 from corpus.discrepancy import Severity, Text
 from normalizers.periods import Period, Phase
-from normalizers.text import match_key, unaccented
 from outputs.notation import number, said
 from outputs.page.printed_sums import printed_periods
 from outputs.page.review import is_unsure
+from outputs.summary.collation import NameKey
+from outputs.summary.year_units import by_name
 from outputs.totals import PeriodTotal, period_totals
 from outputs.written import WrittenSubmission
 
@@ -98,10 +99,10 @@ def unit_said(plan: WrittenSubmission, language: str) -> str:
     return plan.row.unit or said(Text("(không rõ đơn vị)", "(unit unknown)"), language)
 
 
-def by_year_and_name(line: PlanLine) -> tuple[int, bool, str, str, str]:
+def by_year_and_name(line: PlanLine) -> tuple[int, bool, tuple[NameKey, NameKey], str]:
     """Return the sort key of plans: the latest year first, units by name, unknown ones last."""
     row = line.plan.row
-    return (-(row.plan_year or 0), not row.unit, unaccented(match_key(row.unit)), row.unit, row.source_file)
+    return (-(row.plan_year or 0), not row.unit, by_name(row.unit), row.source_file)
 
 
 def _state(plan: WrittenSubmission, found: Counter[Severity], to_review: int) -> PlanState:

@@ -51,14 +51,20 @@ def content_security_policy() -> str:
 
 @cache
 def script() -> str:
-    """Return the script of the pages."""
-    return _resource("page.js")
+    """Return the script of the pages, without its indents and remarks."""
+    return _packed(_resource("page.js"))
 
 
 @cache
 def style() -> str:
-    """Return the style of the pages."""
-    return _resource("page.css")
+    """Return the style of the pages, without its indents and remarks."""
+    return _packed(_resource("page.css"))
+
+
+def _packed(text: str) -> str:
+    """Return the lines that say something: each page carries them anew."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("// ", "/* ")))
 
 
 def _hash(text: str) -> str:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from corpus.discrepancy import Text
 from normalizers.periods import Period, Phase
 from outputs.notation import million, number, said
-from outputs.page.added_once import LeftOut
 from outputs.page.bar_chart import Bar, bar_chart
 from outputs.page.category_sums import CategorySum, category_sums
 from outputs.page.chart import COLOURS, Chart
@@ -40,7 +39,7 @@ class YearSums:
 
     year: int
     units: tuple[UnitSum, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[tuple[PlanLine, Text], ...]
     proposed_vnd: int
     categories: tuple[CategorySum, ...]
     periods: tuple[Period, ...]
@@ -51,16 +50,15 @@ class YearSums:
     by_period: Chart | None
 
     @property
-    def has_money(self) -> bool:
-        """True where at least one plan has a period to show."""
-        return bool(self.periods)
+    def is_shown(self) -> bool:
+        """True where a plan has figures, added or not."""
+        return bool(self.periods or self.left_out)
 
 
-def year_sums(year: int, lines: Sequence[PlanLine], left_out: Sequence[LeftOut], language: str) -> YearSums:
-    """Return the sums of the plans of a year, without those left out."""
-    left = {each.plan.row.submission_id for each in left_out}
+def year_sums(year: int, lines: Sequence[PlanLine], left_out: Mapping[str, Text], language: str) -> YearSums:
+    """Return the sums of the plans of a year, without those left out, for which the reason is given."""
     units = tuple(
-        _unit(line, language) for line in lines if line.plan.has_amounts and line.plan.row.submission_id not in left
+        _unit(line, language) for line in lines if line.plan.has_amounts and line.plan.row.submission_id not in left_out
     )
     sums: Counter[Period] = Counter()
     counts: Counter[Period] = Counter()
@@ -75,7 +73,9 @@ def year_sums(year: int, lines: Sequence[PlanLine], left_out: Sequence[LeftOut],
     return YearSums(
         year=year,
         units=units,
-        left_out=tuple(each for each in left_out if each.plan.row.plan_year == year),
+        left_out=tuple(
+            (line, left_out[line.plan.row.submission_id]) for line in lines if line.plan.row.submission_id in left_out
+        ),
         proposed_vnd=sums[Period(year, Phase.PROPOSED)],
         categories=categories,
         periods=periods,

@@ -7,7 +7,7 @@ import csv
 import hashlib
 import io
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from corpus.discrepancy import Severity
+from normalizers.line_items import Level
 from outputs.notation import million
 from outputs.page.page_names import page_names
 from outputs.page.plan_states import PlanState
@@ -171,11 +172,25 @@ def total(rows: list[dict[str, str]]) -> int | None:
 
 
 def added_once(rows: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Return the rows of the first plan of each unit and year by file name."""
-    first: dict[tuple[str, str], str] = {}
-    for row in sorted(rows, key=lambda row: row["source_file"]):
-        first.setdefault((row["unit_code"] or row["unit"], row["plan_year"]), row["submission_id"])
-    return [row for row in rows if row["submission_id"] in first.values()]
+    """Return the rows of one plan of each unit and year, of none where a unit's plans say different things."""
+    plans: dict[tuple[str, str], dict[str, list[dict[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        plans[row["unit_code"] or row["unit"], row["plan_year"]][row["submission_id"]].append(row)
+    added: list[dict[str, str]] = []
+    for of_unit in plans.values():
+        if len({figures_of(found) for found in of_unit.values()}) == 1:
+            added += next(iter(of_unit.values()))
+    return added
+
+
+def figures_of(rows: list[dict[str, str]]) -> tuple[tuple[str, int], ...]:
+    """Return what a plan adds up to by period and category."""
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums["|".join(row[name] for name in ("fiscal_year", "phase", "as_of_month", "category_id"))] += int(
+            row["amount_vnd"] or 0
+        )
+    return tuple(sorted(sums.items()))
 
 
 def test_each_plan_shows_its_own_sum(index: HtmlElement, plans: WrittenDataset) -> None:
@@ -231,12 +246,24 @@ def periods_of(rows: list[dict[str, str]]) -> list[int | None]:
     return [found for key in sorted(sums) if (found := total(sums[key])) is not None]
 
 
+def test_two_plans_of_a_unit_that_differ_are_named_and_not_added(tmp_path: Path) -> None:
+    made = written(dataset(), tmp_path)
+    [plan] = made.submissions
+    plan = replace(plan, row=msgspec.structs.replace(plan.row, unit="huyện A", plan_year=2024))
+    more = msgspec.structs.replace(plan.amounts[-1], row_no=9, additive=True, level=Level.ITEM, amount_vnd=1_000_000)
+    other = replace(renamed(plan, "b"), amounts=(*plan.amounts, more))
+    index = html.fromstring(pages(replace(made, submissions=(plan, other)), tmp_path)["bao-cao.html"])
+    [section] = all_of(index, "details", "year")
+    assert "0 kế hoạch" in said(all_of(section, "h3")[0])
+    assert said(section).count("khác số liệu") == 2
+    assert sum("chưa cộng" in said(row) for row in body_rows(index, "bang-don-vi")) == 2
+
+
 def test_a_unit_with_two_plans_is_added_once_and_said_so(index: HtmlElement) -> None:
     money = index.get_element_by_id("kinh-phi").getparent()
-    assert "thi-xa-hoa-thanh_2025_pdf/received.pdf: Cùng đơn vị" in said(money)
-    remarks = [said(row) for row in body_rows(index, "bang-don-vi") if "hoa-thanh_2025_pdf" in said(row)]
-    assert remarks
-    assert "không cộng lần nữa" in remarks[0] or "chưa cộng" in remarks[0]
+    assert "thi-xa-hoa-thanh_2025/received.docx: Cùng số liệu" in said(money)
+    [remark] = [said(row) for row in body_rows(index, "bang-don-vi") if "thi-xa-hoa-thanh_2025/" in said(row)]
+    assert "không cộng lần thứ hai" in remark
 
 
 def test_totals_of_a_plan_stand_side_by_side(tmp_path: Path) -> None:
@@ -295,10 +322,15 @@ def test_a_picture_of_the_place_is_carried_in_the_page(tmp_path: Path) -> None:
     made = with_crop(written(dataset(), tmp_path), "crops/a.png")
     (tmp_path / ".corpus" / "crops").mkdir(parents=True)
     picture = tmp_path / ".corpus" / "crops" / "a.png"
-    Image.new("RGB", (400, 100), "white").save(picture)
+    drawn = Image.new("RGB", (400, 100), "white")
+    drawn.paste((200, 20, 20), (50, 20, 90, 60))
+    drawn.save(picture)
     pages(made, tmp_path)
     [source] = pictures(tmp_path)
-    assert base64.b64decode(source.partition(",")[2]) == picture.read_bytes()
+    with Image.open(io.BytesIO(base64.b64decode(source.partition(",")[2]))) as image:
+        assert image.size == (400, 100)
+        assert image.convert("RGB").getpixel((60, 30)) == (200, 20, 20)
+        assert image.convert("RGB").getpixel((10, 10)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize("crop", ["crops/none.png", "../outside.png", "crops/bad.png", "crops/huge.png"])
