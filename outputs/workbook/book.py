@@ -13,6 +13,7 @@ from outputs.notation import said
 from outputs.whole_file import partial_path
 from outputs.workbook.contents import DISCREPANCIES, LISTS, SUMMARY, Contents, contents
 from outputs.workbook.discrepancy_sheet import write_discrepancies
+from outputs.workbook.legal_text import legal
 from outputs.workbook.listing import FIRST_ROW
 from outputs.workbook.plan_sheet import Surroundings, write_plan_sheet
 from outputs.workbook.review_sheet import write_review
@@ -43,7 +44,11 @@ def write_book(written: WrittenDataset, path: Path, request: ReportRequest) -> N
     with partial_path(path) as partial:
         workbook = Workbook(str(partial), _OPTIONS)
         workbook.set_properties(
-            {"title": said(_TITLE, request.language), "company": request.office.name_in_text, "created": _CREATED}
+            {
+                "title": said(_TITLE, request.language),
+                "company": legal(request.office.name_in_text),
+                "created": _CREATED,
+            }
         )
         styles = Styles(workbook, request.language)
         for name, write in zip(LISTS, _WRITERS, strict=True):

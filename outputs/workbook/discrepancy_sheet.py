@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Text
-from outputs.labels import FAULTS, FUNDING_SOURCES, PHASES, SEVERITIES, STATES, check_titles
+from outputs.labels import FAULTS, FUNDING_SOURCES, PHASES, SEVERITIES, STATES
+from outputs.workbook.check_wording import check_title
 from outputs.workbook.contents import Contents
 from outputs.workbook.listing import Field, Kind, Linked, Listing, Toned, Value
 from outputs.workbook.places import place
@@ -71,7 +72,7 @@ def _values(contents: Contents, number: int, plan: WrittenSubmission, found: Dis
         contents.unit_link(plan),
         plan.row.plan_year,
         cell if isinstance(cell, Linked) else "",
-        said(check_titles()[found.check_id]),
+        check_title(found.check_id, contents.request.language),
         found.message_en if is_english else found.message,
         found.stated_vnd,
         found.computed_vnd,

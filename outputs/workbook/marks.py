@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from corpus.discrepancy import Fault, Severity, Text
 from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
-from outputs.labels import AMOUNT_STATUSES, FAULTS, SEVERITIES, STATES, check_titles
+from outputs.labels import AMOUNT_STATUSES, FAULTS, SEVERITIES, STATES
 from outputs.notation import number, percent, said
+from outputs.workbook.check_wording import check_title
 from outputs.workbook.plan_layout import PlanLayout, Spot
 from outputs.workbook.styles import TONES, Tone
 from outputs.written.rows import AmountRow, DiscrepancyRow
@@ -49,7 +50,7 @@ def unsure_because(amount: AmountRow, language: str) -> str:
 
 def discrepancy_comment(found: DiscrepancyRow, language: str) -> str:
     """Return what is stated, what was found and what to do, a line each."""
-    severity, title = said(SEVERITIES[found.severity.value], language), said(check_titles()[found.check_id], language)
+    severity, title = said(SEVERITIES[found.severity.value], language), check_title(found.check_id, language)
     parts = [f"{severity.upper()}: {title}"]
     if found.stated_vnd is None and found.computed_vnd is None:
         parts.append(found.message_en if language == "en" else found.message)

@@ -13,6 +13,7 @@ from corpus.received import FileStatus
 from normalizers.periods import Period, Phase
 from outputs.expected_units import not_received
 from outputs.labels import FILE_STATUSES, REASONS
+from outputs.notation import number
 from outputs.totals import PeriodTotal, period_totals
 from outputs.workbook.contents import MOST_SHEETS, UNREAD, Contents
 from outputs.workbook.listing import Field, Kind, Linked, Listing, Toned, Value
@@ -68,20 +69,21 @@ def proposed_total(plan: WrittenSubmission) -> PeriodTotal | None:
 def _notes(contents: Contents) -> list[str]:
     statuses = Counter(file.status for file in contents.written.received)
     counts = ", ".join(
-        f"{contents.said(FILE_STATUSES[status.value]).lower()}: {statuses[status]}"
+        f"{contents.said(FILE_STATUSES[status.value]).lower()}: {number(statuses[status], contents.request.language)}"
         for status in FileStatus
         if statuses[status]
     )
-    received = len(contents.written.received)
+    received = Text(*(number(len(contents.written.received), language) for language in ("vi", "en")))
+    plans = Text(*(number(len(contents.plans), language) for language in ("vi", "en")))
     first = Text(
-        f"Đơn vị tiền: đồng. Nhận được {received} tệp ({counts}), {len(contents.plans)} kế hoạch. Tổng đề nghị là của "
+        f"Đơn vị tiền: đồng. Nhận được {received.vi} tệp ({counts}), {plans.vi} kế hoạch. Tổng đề nghị là của "
         "năm kế hoạch, chỉ tính các bảng chính; ô để trống là văn bản không ghi. Chênh lệch = văn bản ghi − cộng lại.",
-        f"Amounts in đồng. {received} files received ({counts}), {len(contents.plans)} plans. The proposed total is "
+        f"Amounts in đồng. {received.en} files received ({counts}), {plans.en} plans. The proposed total is "
         "that of the plan's year, of main tables only; a blank is not stated. Difference = stated − computed.",
     )
     if len(contents.layouts) == len(contents.plans):
         return [contents.said(first)]
-    own = len(contents.layouts)
+    own = number(len(contents.layouts), contents.request.language)
     second = Text(
         f"Có trên {MOST_SHEETS} kế hoạch nên chỉ {own} kế hoạch có lỗi hoặc cảnh báo có trang riêng.",
         f"There are more than {MOST_SHEETS} plans, so that only the {own} with errors or warnings have a sheet.",

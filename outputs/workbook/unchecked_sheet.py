@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Text
-from outputs.labels import NOT_CHECKED_REASONS, check_titles
+from outputs.labels import NOT_CHECKED_REASONS
+from outputs.workbook.check_wording import check_title
 from outputs.workbook.contents import Contents
 from outputs.workbook.listing import Field, Kind, Listing
 from outputs.workbook.styles import Styles
@@ -55,7 +56,7 @@ def write_unchecked(sheet: Worksheet, contents: Contents, styles: Styles) -> Non
                     contents.cell_link(plan, spot),
                     amount.name if amount else "",
                     amount.column_header if amount else "",
-                    contents.said(check_titles()[unchecked.check_id]),
+                    check_title(unchecked.check_id, contents.request.language),
                     contents.said(reason) if reason else unchecked.reason,
                     plan.row.source_file,
                 ]

@@ -18,9 +18,11 @@ from corpus.received import FileStatus
 from normalizers.money_units import MoneyUnit
 from normalizers.periods import Period, Phase
 from outputs.expected_units import ExpectedUnit
+from outputs.formats import csv_dataset
 from outputs.totals import period_totals
 from outputs.workbook import contents as contents_module
 from outputs.workbook.plan_layout import plan_layout
+from outputs.written import written_dataset
 from tests.outputs.plans import ROWS, audited_plan, dataset
 from tests.outputs.workbooks import (
     FIRST_ROW,
@@ -312,6 +314,14 @@ def test_above_a_limit_only_plans_with_findings_have_a_sheet(tmp_path: Path, mon
     workbook = openpyxl.load_workbook(workbook_path(written(both, tmp_path), tmp_path))
     assert len(workbook.sheetnames) == 6
     assert "chỉ 1 kế hoạch có lỗi hoặc cảnh báo" in str(workbook["Tổng hợp"]["A3"].value)
+
+
+def test_a_check_no_longer_known_is_named_by_its_id(tmp_path: Path) -> None:
+    csv_dataset.write(dataset(), tmp_path)
+    path = tmp_path / "discrepancies.csv"
+    path.write_text(path.read_text("utf-8").replace("sum.items", "sum.of-before"), "utf-8")
+    rows = listed(openpyxl.load_workbook(workbook_path(written_dataset(tmp_path), tmp_path))["Sai lệch"])
+    assert "sum.of-before" in {row["Loại sai lệch"].value for row in rows}
 
 
 def test_the_same_dataset_gives_the_same_bytes(tmp_path: Path) -> None:
