@@ -8,11 +8,11 @@ from pathlib import Path
 from outputs.formats import ReportRequest
 from outputs.page.index_page import index_page
 from outputs.page.page_names import FOLDER, INDEX, page_names
-from outputs.page.plan_states import plan_line
+from outputs.page.plan_states import PlanLine, plan_lines
 from outputs.page.stale_pages import remove_stale_pages
 from outputs.page.unit_page import unit_page
 from outputs.whole_file import whole_file
-from outputs.written import WrittenDataset, WrittenSubmission
+from outputs.written import WrittenDataset
 from outputs.written.rows import CellRow
 
 TITLE_VI = "Trang báo cáo (mở bằng trình duyệt)"
@@ -29,21 +29,21 @@ def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tupl
     pages = folder / FOLDER
     pages.mkdir(parents=True, exist_ok=True)
     files = []
-    for plan, cells in _with_cells(written):
-        name = names[plan.row.submission_id]
-        _write(pages / name, unit_page(plan_line(plan, name, request.language), cells, request))
-        files.append(pages / name)
+    lines = plan_lines(written, names, request.language)
+    for line, cells in _with_cells(written, lines):
+        _write(pages / line.page, unit_page(line, cells, request))
+        files.append(pages / line.page)
     remove_stale_pages(pages, set(names.values()))
-    _write(folder / INDEX, index_page(written, request, names))
+    _write(folder / INDEX, index_page(written, request, lines))
     return (folder / INDEX, *files)
 
 
-def _with_cells(written: WrittenDataset) -> Iterator[tuple[WrittenSubmission, Sequence[CellRow]]]:
-    for start in range(0, len(written.submissions), _PLANS_AT_ONCE):
-        lot = written.submissions[start : start + _PLANS_AT_ONCE]
-        cells = written.cells([plan.row.submission_id for plan in lot])
-        for plan in lot:
-            yield plan, cells[plan.row.submission_id]
+def _with_cells(written: WrittenDataset, lines: Sequence[PlanLine]) -> Iterator[tuple[PlanLine, Sequence[CellRow]]]:
+    for start in range(0, len(lines), _PLANS_AT_ONCE):
+        lot = lines[start : start + _PLANS_AT_ONCE]
+        cells = written.cells([line.plan.row.submission_id for line in lot])
+        for line in lot:
+            yield line, cells[line.plan.row.submission_id]
 
 
 def _write(path: Path, text: str) -> None:

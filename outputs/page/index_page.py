@@ -6,19 +6,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.discrepancy import Severity, Text
+from corpus.discrepancy import Severity
 from corpus.received import FileStatus
 from outputs.expected_units import ExpectedUnit, not_received
 from outputs.formats import ReportRequest
 from outputs.labels import FILE_STATUSES, SEVERITIES
-from outputs.notation import said
 from outputs.page.chart import Chart
 from outputs.page.choices import Choice, choices
 from outputs.page.completeness import MISSING, UnitYears, completeness_chart, unit_years
 from outputs.page.findings import by_gravity, finding_anchor
 from outputs.page.kinds import Kind, kinds, kinds_chart
 from outputs.page.left_out import left_out
-from outputs.page.plan_states import STATES_BY_VALUE, PlanLine, PlanState, by_year_and_name, plan_line
+from outputs.page.plan_states import STATES_BY_VALUE, PlanLine, PlanState, by_year_and_name
 from outputs.page.rendering import page
 from outputs.page.years import YearSums, year_sums
 from outputs.written import WrittenDataset
@@ -62,9 +61,9 @@ class Index:
     latest: int | None
 
 
-def index_page(written: WrittenDataset, request: ReportRequest, names: Mapping[str, str]) -> str:
-    """Return the index."""
-    index = index_of(written, request, names)
+def index_page(written: WrittenDataset, request: ReportRequest, lines: Sequence[PlanLine]) -> str:
+    """Return the index of the plans of a dataset."""
+    index = index_of(written, request, lines)
     return page(
         "index.html.j2",
         request.language,
@@ -95,11 +94,11 @@ def _choices(index: Index, written: WrittenDataset, language: str) -> dict[str, 
     }
 
 
-def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str, str]) -> Index:
+def index_of(written: WrittenDataset, request: ReportRequest, lines: Sequence[PlanLine]) -> Index:
     """Return what the index shows of a dataset."""
     language = request.language
     not_added = left_out(written)
-    lines = _lines(written, names, not_added, language)
+    lines = tuple(sorted(lines, key=by_year_and_name))
     columns = sorted({line.year for line in lines if line.year is not None})
     latest = columns[-1] if columns else None
     missing = not_received(request.expected, written.submissions, latest) if request.expected else ()
@@ -123,17 +122,6 @@ def index_of(written: WrittenDataset, request: ReportRequest, names: Mapping[str
         missing=missing,
         latest=latest,
     )
-
-
-def _lines(
-    written: WrittenDataset, names: Mapping[str, str], not_added: Mapping[str, Text], language: str
-) -> tuple[PlanLine, ...]:
-    lines = []
-    for plan in written.submissions:
-        key = plan.row.submission_id
-        remarks = (said(not_added[key], language),) if key in not_added else ()
-        lines.append(plan_line(plan, names[key], language, remarks))
-    return tuple(sorted(lines, key=by_year_and_name))
 
 
 def _findings(lines: Sequence[PlanLine]) -> tuple[IndexFinding, ...]:

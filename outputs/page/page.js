@@ -15,7 +15,8 @@
       const value = (row) => {
         const cell = row.cells[column];
         if (kind === "t") return cell.textContent.trim();
-        return cell.dataset.v === undefined ? "" : Number(cell.dataset.v);
+        const own = cell.dataset.v ?? cell.textContent.trim();
+        return own === "" || Number.isNaN(Number(own)) ? "" : Number(own);
       };
       button.addEventListener("click", () => {
         const way = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;

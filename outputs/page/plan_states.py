@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -10,12 +11,13 @@ from enum import Enum
 from corpus.discrepancy import Severity, Text
 from normalizers.periods import Period, Phase
 from outputs.notation import number, said
+from outputs.page.left_out import left_out
 from outputs.page.printed_sums import printed_periods
 from outputs.page.review import is_unsure
 from outputs.summary.collation import NameKey
 from outputs.summary.year_units import by_name
 from outputs.totals import PeriodTotal, period_totals
-from outputs.written import WrittenSubmission
+from outputs.written import WrittenDataset, WrittenSubmission
 
 
 class PlanState(Enum):
@@ -58,8 +60,18 @@ class PlanLine:
         return self.plan.row.plan_year
 
 
-def plan_line(plan: WrittenSubmission, page: str, language: str, remarks: tuple[str, ...] = ()) -> PlanLine:
-    """Return the plan as it stands in the list; remarks say what is to be known about its figures."""
+def plan_lines(written: WrittenDataset, names: Mapping[str, str], language: str) -> tuple[PlanLine, ...]:
+    """Return the plans of a dataset in its order; `names` are those of their pages by submission_id."""
+    not_added = left_out(written)
+    lines = []
+    for plan in written.submissions:
+        key = plan.row.submission_id
+        remarks = (said(not_added[key], language),) if key in not_added else ()
+        lines.append(_plan_line(plan, names[key], language, remarks))
+    return tuple(lines)
+
+
+def _plan_line(plan: WrittenSubmission, page: str, language: str, remarks: tuple[str, ...]) -> PlanLine:
     found = Counter(row.severity for row in plan.discrepancies if row.state == "open")
     to_review = sum(is_unsure(row) for row in plan.amounts)
     total = proposed(plan)

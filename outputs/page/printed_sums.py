@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizers.periods import Period, Phase
-from outputs.totals import NO_CATEGORY, period
+from outputs.totals import line_categories, period
 from outputs.written import WrittenSubmission
 
 
@@ -15,8 +15,9 @@ def printed_periods(plan: WrittenSubmission) -> frozenset[Period]:
 def printed_categories(plan: WrittenSubmission) -> frozenset[str]:
     """Return the categories of what is proposed for the plan year of which at least one line has a figure."""
     wanted = Period(plan.row.plan_year, Phase.PROPOSED)
+    counts_in = line_categories(plan)
     return frozenset(
-        row.category_id or NO_CATEGORY
+        counts_in[row.table_no, row.row_no]
         for row in plan.main_amounts()
         if row.additive and row.amount_vnd is not None and period(row) == wanted
     )

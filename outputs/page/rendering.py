@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -20,6 +21,9 @@ from outputs.columns import Labels
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import STATES, PlanState, doubts
 from outputs.page.shown_text import shown
+
+# A statement of the unit that says so itself: "Đơn vị tính: triệu đồng", "ĐVT: đồng".
+_NAMES_UNIT = re.compile("đơn vị|đvt")
 
 _KINDS: Mapping[str, Labels] = {
     "file": labels.FILE_STATUSES,
@@ -115,6 +119,7 @@ def _environment(language: str) -> Environment:
         return en if language == "en" else vi
 
     environment.filters.update(number=number, million=million, percent=percent, day=day, words=words)
+    environment.tests["names_unit"] = _NAMES_UNIT.match
     environment.globals.update(
         t=t,
         period_said=period_said,

@@ -65,9 +65,10 @@ def opened(driver: WebDriver, page: Path) -> None:
 
 
 def requests(driver: WebDriver) -> list[str]:
-    """Return the addresses that were asked for since a page was opened."""
+    """Return the addresses that were asked for since a page was opened, but by the browser's own pages."""
     events = [json.loads(entry["message"])["message"] for entry in _log(driver, "performance")]
-    return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    return [each["request"]["url"] for each in sent if not each["documentURL"].startswith("chrome:")]
 
 
 def complaints(driver: WebDriver) -> list[str]:

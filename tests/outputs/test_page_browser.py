@@ -64,7 +64,9 @@ def controls(driver: WebDriver, table: str) -> WebElement:
 @pytest.mark.parametrize("page", [INDEX, *UNITS])
 def test_nothing_is_asked_for_and_nothing_goes_wrong(driver: WebDriver, page: str) -> None:
     opened(driver, case_folder() / page)
-    assert [url for url in requests(driver) if not url.startswith(("file:", "data:"))] == []
+    asked = requests(driver)
+    assert (case_folder() / page).resolve().as_uri() in asked
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert complaints(driver) == []
 
 
