@@ -6,7 +6,7 @@ Only the additive rows of main tables are added (contract, line_items.csv): each
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from normalizers.line_items import Level
@@ -17,7 +17,10 @@ from outputs.written.dataset import WrittenSubmission
 from outputs.written.rows import AmountRow
 
 NO_CATEGORY = ""
-"""The category_id of lines that are in none, or in none for sure."""
+"""The category_id of lines that are in none for sure, and stand in none that is."""
+
+LineCategories = Mapping[tuple[int, int], str]
+"""The category of each line, by table and row."""
 
 _PHASES = tuple(Phase)
 
@@ -55,9 +58,29 @@ def by_time(found: Period) -> tuple[int, int, int]:
     return (found.fiscal_year or 9999, _PHASES.index(found.phase), found.as_of_month or 0)
 
 
+def line_categories(plan: WrittenSubmission) -> LineCategories:
+    """Return the category each line's money counts in: its own, else that of the nearest line above it with one.
+
+    What stands in a section is the section's money, whatever it is called.
+    """
+    own = {(row.table_no, row.row_no): row.category_id for row in plan.amounts}
+    parents = {(row.table_no, row.row_no): row.parent_row_no for row in plan.amounts}
+    found: dict[tuple[int, int], str] = {}
+    for line in own:
+        above: tuple[int, int] | None = line
+        passed = set()
+        while above is not None and not own.get(above) and above not in passed:
+            passed.add(above)
+            parent = parents.get(above)
+            above = (line[0], parent) if parent is not None else None
+        found[line] = own.get(above, NO_CATEGORY) if above is not None else NO_CATEGORY
+    return found
+
+
 def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
     """Return the totals of each period that the plan's main tables speak of, by time."""
     added: dict[Period, list[AmountRow]] = defaultdict(list)
+    counts_in = line_categories(plan)
     missing: Counter[Period] = Counter()
     stated: dict[Period, dict[int, int | None]] = defaultdict(dict)
     for amount in plan.main_amounts():
@@ -71,7 +94,7 @@ def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
             if amount.amount_vnd is not None:
                 stated[found][amount.table_no] = (before or 0) + amount.amount_vnd
     return {
-        found: _period_total(added.get(found, ()), stated[found], missing[found])
+        found: _period_total(added.get(found, ()), counts_in, stated[found], missing[found])
         for found in sorted(stated, key=by_time)
     }
 
@@ -91,11 +114,12 @@ def by_source(plan: WrittenSubmission) -> dict[Period, dict[FundingSource, int]]
     return {found: sums[found] for found in sorted(sums, key=by_time)}
 
 
-def _period_total(rows: Iterable[AmountRow], stated: Mapping[int, int | None], missing: int) -> PeriodTotal:
-    rows = tuple(rows)
+def _period_total(
+    rows: Sequence[AmountRow], counts_in: LineCategories, stated: Mapping[int, int | None], missing: int
+) -> PeriodTotal:
     by_category: dict[str, int] = defaultdict(int)
     for row in rows:
-        by_category[row.category_id or NO_CATEGORY] += row.amount_vnd or 0
+        by_category[counts_in[row.table_no, row.row_no]] += row.amount_vnd or 0
     totals = [total for total in stated.values() if total is not None]
     return PeriodTotal(
         stated_vnd=sum(totals) if totals and len(totals) == len(stated) else None,

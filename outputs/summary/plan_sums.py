@@ -13,7 +13,7 @@ from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
 from normalizers.periods import FundingSource, Period, Phase
 from outputs.summary.footnotes import Remark
-from outputs.totals import NO_CATEGORY, PeriodTotal, by_source, period, period_totals
+from outputs.totals import PeriodTotal, by_source, line_categories, period, period_totals
 from outputs.written.dataset import WrittenSubmission
 from outputs.written.rows import AmountRow, TableRow
 
@@ -92,8 +92,9 @@ def plan_sums(plan: WrittenSubmission) -> PlanSums:
     """Return the sums of a plan."""
     doubts: dict[tuple[Period, str], Doubts] = {}
     printed = set()
+    counts_in = line_categories(plan)
     for row in plan.main_amounts():
-        place = (period(row), row.category_id or NO_CATEGORY)
+        place = (period(row), counts_in[row.table_no, row.row_no])
         if row.additive and row.amount_vnd is not None:
             printed.add(place)
         if remarks := list(_remarks(row)):

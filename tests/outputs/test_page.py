@@ -26,6 +26,7 @@ from outputs.page.plan_states import PlanState
 from outputs.page.printed_tables import part_around
 from outputs.written import WrittenDataset, WrittenSubmission, written_dataset
 from outputs.written.rows import CellRow
+from tests.outputs.counted_lines import counted
 from tests.outputs.pages import (
     EXPECTED,
     HOSTILE,
@@ -159,7 +160,8 @@ def test_the_same_dataset_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def additive() -> list[dict[str, str]]:
     with (case_folder() / "line_items.csv").open(encoding="utf-8", newline="") as stream:
-        return [row for row in csv.DictReader(stream) if row["additive"] == "true" and not row["detail_of"]]
+        rows = counted(list(csv.DictReader(stream)))
+    return [row for row in rows if row["additive"] == "true" and not row["detail_of"]]
 
 
 def proposed(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 import normalizers.reference_files
 from outputs.formats import csv_dataset
 from tests.outputs.case_datasets import case_dataset
+from tests.outputs.counted_lines import counted
 from tests.outputs.summaries import (
     Lines,
     Sent,
@@ -67,7 +68,7 @@ def additive(folder: Path, plan_year: str) -> Lines:
     }
     return [
         line
-        for line in lines_of(folder, "line_items")
+        for line in counted(lines_of(folder, "line_items"))
         if line["plan_year"] == plan_year
         and line["source_file"] in added
         and line["additive"] == "true"

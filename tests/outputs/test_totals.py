@@ -32,7 +32,19 @@ def test_categories_add_up_to_the_whole(tmp_path: Path) -> None:
     assert list(totals) == [PLAN_2024]
     by_category = totals[PLAN_2024].by_category
     assert sum(by_category.values()) == totals[PLAN_2024].computed_vnd
-    assert by_category[NO_CATEGORY] != 0
+
+
+def test_a_line_in_no_category_counts_in_that_of_its_section(tmp_path: Path) -> None:
+    found = plan(tmp_path, (("I", "Ứng dụng tiến bộ khoa học và kỹ thuật", "5"), ("1", "Chi việc lạ", "5")))
+    rows = {row.name: row for row in found.amounts}
+    assert rows["Chi việc lạ"].category_id == ""
+    assert rows["Ứng dụng tiến bộ khoa học và kỹ thuật"].category_id == "UD"
+    assert period_totals(found)[PLAN_2024].by_category == {"UD": 5_000_000}
+
+
+def test_a_line_that_stands_in_no_category_counts_in_none(tmp_path: Path) -> None:
+    found = plan(tmp_path, (("1", "Chi việc lạ", "5"), ("2", "Việc lạ nữa", "3"), ("", "Tổng cộng", "8")))
+    assert period_totals(found)[PLAN_2024].by_category == {NO_CATEGORY: 8_000_000}
 
 
 def test_no_total_stated_is_none_and_not_zero(tmp_path: Path) -> None:
