@@ -11,6 +11,7 @@ from outputs.notation import said
 def period_said(found: Period, language: str) -> str:
     """Return the name of a period.
 
+    >>> from normalizers.periods import Phase
     >>> period_said(Period(2023, Phase.EXECUTED, 6), "vi")
     'Đã thực hiện 6 tháng năm 2023'
     >>> period_said(Period(None, Phase.PROPOSED), "en")

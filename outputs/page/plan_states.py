@@ -99,9 +99,9 @@ def proposed(plan: WrittenSubmission) -> PeriodTotal | None:
 def doubts(total: PeriodTotal, language: str) -> tuple[str, ...]:
     """Return what makes a total unsure, in words."""
     counted = (
-        (total.missing, Text("{} ô chưa đọc được thành số, chưa cộng", "{} cells not read as figures, not added")),
-        (total.inferred, Text("{} số theo đơn vị tính suy ra", "{} figures in an inferred unit")),
-        (total.unsure, Text("{} số cần xem lại", "{} figures to be reviewed")),
+        (total.missing, Text("{} ô chưa đọc được thành số, chưa cộng", "cells not read as figures, not added: {}")),
+        (total.inferred, Text("{} số theo đơn vị tính suy ra", "figures in an inferred unit: {}")),
+        (total.unsure, Text("{} số cần xem lại", "figures to be reviewed: {}")),
     )
     return tuple(said(words, language).format(number(count, language)) for count, words in counted if count)
 

@@ -22,7 +22,7 @@ from outputs.page.printed_sums import printed_categories, printed_periods
 from outputs.page.printed_tables import Grid, Mark, PrintedRow, printed_rows
 from outputs.page.rendering import page
 from outputs.page.review import UnsureAmount, UnsureLine, unsure_amounts, unsure_lines
-from outputs.page.years import category_chart
+from outputs.page.year_charts import category_chart
 from outputs.totals import PeriodTotal, by_source, period_totals
 from outputs.written import WrittenSubmission
 from outputs.written.rows import AmountRow, CellRow, TableRow
