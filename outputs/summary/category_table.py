@@ -28,8 +28,10 @@ DIFFERENCE = Text("Chênh lệch (ghi − cộng)", "Gap (stated − sum)")
 _OUTSIDE = Text("Nhóm ngoài danh mục", "Outside the list")
 _WHOLE_GROUP = Text("Chung cả nhóm", "The group as a whole")
 _OF_NO_GROUP = Text(
-    "“Chưa xếp nhóm” là các dòng chi chưa chắc thuộc nhóm nào, cần cán bộ xếp nhóm (tệp category_review.csv).",
-    "“In no category”: lines that are in none for sure; staff place them (category_review.csv).",
+    "Dòng chi chưa chắc thuộc nhóm nào thì tính vào nhóm của mục chứa dòng; mục cũng chưa chắc thì vào “Chưa xếp "
+    "nhóm”, cần cán bộ xếp (tệp category_review.csv).",
+    "A line in no category for sure counts in that of the line it stands under; where that is in none either it is “In "
+    "no category”, for staff to place (category_review.csv).",
 )
 _NO_PLANS = Text("Không có kế hoạch nào.", "No plan.")
 _NO_LEVEL = Text("Chưa rõ cấp", "Level not known")
