@@ -130,14 +130,14 @@ def number_of_year(plan_year: int | None) -> str:
 
 
 def _to_do(row: ReceivedRow, names: dict[str, str], language: str) -> str:
-    """Return what to do about a file; the dataset says it in Vietnamese only."""
+    """Return what to do about a file."""
     if row.status is FileStatus.DUPLICATE:
         original = names.get(row.duplicate_of, row.duplicate_of)
         return said(
             Text(f"Không phải làm gì: cùng nội dung với tệp {original}.", f"Nothing: same content as {original}."),
             language,
         )
-    return row.reason_text
+    return row.to_do(language)
 
 
 def _open(sums: PlanSums, severity: Severity) -> int:

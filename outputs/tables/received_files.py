@@ -109,5 +109,12 @@ TABLE: Table[ReceivedFile] = Table(
             Text("Mã của bản kế hoạch đọc được từ tệp.", "Id of the plan read from the file."),
             lambda file: file.submission_id,
         ),
+        Column(
+            "reason_text_en",
+            FieldType.STRING,
+            "Hướng dẫn xử lý (tiếng Anh)",
+            Text("Lý do và việc cần làm bằng tiếng Anh.", "The reason in words and what to do, in English."),
+            lambda file: file.reason_text.en,
+        ),
     ),
 )

@@ -16,7 +16,7 @@ FIELDS = (
     Field(Text("Tệp nhận được", "File received"), 48),
     Field(Text("Tình trạng", "Status"), 22),
     Field(Text("Lý do", "Reason"), 26),
-    Field(Text("Việc cần làm", "What to do (in Vietnamese)"), 70),
+    Field(Text("Việc cần làm", "What to do"), 70),
     Field(Text("Loại tệp", "File type"), 10, Kind.CENTRED),
     Field(Text("Số trang", "Pages"), 8, Kind.COUNT),
 )
@@ -44,7 +44,7 @@ def write_unread(sheet: Worksheet, contents: Contents, styles: Styles) -> None:
                 file.source_file,
                 Toned(contents.said(FILE_STATUSES[file.status.value]), _TONES[file.status]),
                 contents.said(reason) if reason else file.reason,
-                file.reason_text,
+                file.to_do(contents.request.language),
                 file.media_type,
                 file.pages,
             ]

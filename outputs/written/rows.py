@@ -34,6 +34,11 @@ class ReceivedRow(msgspec.Struct, frozen=True, gc=False):
     reason_text: str = ""
     duplicate_of: str = ""
     submission_id: str = ""
+    reason_text_en: str = ""
+
+    def to_do(self, language: str) -> str:
+        """Return what to do about the file, "" where there is nothing."""
+        return self.reason_text_en if language == "en" else self.reason_text
 
 
 class SubmissionRow(msgspec.Struct, frozen=True, gc=False):
