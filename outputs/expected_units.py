@@ -54,6 +54,12 @@ def expected_units(path: Path) -> tuple[ExpectedUnit, ...]:
     return found
 
 
+def awaited_year(plans: Iterable[WrittenSubmission]) -> int | None:
+    """Return the year whose plans the list awaits: the one most plans are for, of two the later; None without plans."""
+    years = Counter(plan.row.plan_year for plan in plans if plan.row.plan_year is not None)
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
 def not_received(
     expected: Iterable[ExpectedUnit], plans: Iterable[WrittenSubmission], plan_year: int | None
 ) -> tuple[ExpectedUnit, ...]:

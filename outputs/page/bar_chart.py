@@ -6,10 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
-from outputs.page.chart import CHARACTER_PT, COLOURS, INK, PALE, Chart, drawn
+from outputs.page.chart import CHARACTER_PT, COLOURS, INK, PALE, Chart, Drawing, drawn
 from outputs.page.shown_text import one_line
 
 _WIDTH_PT = 375.0
@@ -44,12 +41,12 @@ def bar_chart(title: str, alt: str, bars: Sequence[Bar]) -> Chart:
     right = max((len(bar.said) for bar in bars), default=0) * CHARACTER_PT + 10
     scale = _Scale.of(bars, left, _WIDTH_PT - right)
 
-    def paint(axes: Axes) -> None:
+    def paint(drawing: Drawing) -> None:
         top = _PAD_PT / 2
         for bar, label, height in zip(bars, labels, heights, strict=True):
-            _paint(axes, bar, label, top + height / 2, left, scale)
+            _paint(drawing, bar, label, top + height / 2, left, scale)
             top += height
-        axes.add_patch(Rectangle((scale.at(0) - 0.4, 0), 0.8, top, color=PALE, linewidth=0))
+        drawing.bar(scale.at(0) - 0.4, 0, 0.8, top, PALE)
 
     return drawn(title, alt, _WIDTH_PT, sum(heights) + _PAD_PT, paint)
 
@@ -75,19 +72,19 @@ class _Scale:
         return self.left + (self.right - self.left) * ((inside - self.low) / (self.high - self.low))
 
 
-def _paint(axes: Axes, bar: Bar, label: str, middle: float, left: float, scale: _Scale) -> None:
+def _paint(drawing: Drawing, bar: Bar, label: str, middle: float, left: float, scale: _Scale) -> None:
     lines = label.split("\n")
     for k, line in enumerate(lines):
-        axes.text(left - 6, middle + _LINE_PT * (k - (len(lines) - 1) / 2), line, ha="right", va="center")
+        drawing.words(left - 6, middle + _LINE_PT * (k - (len(lines) - 1) / 2), line, "right")
     zero, end = scale.at(0), scale.at(bar.value)
     colour = COLOURS[0] if bar.rest else bar.colour
-    axes.add_patch(Rectangle((min(zero, end), middle - 4.5), abs(end - zero), 9, color=colour, linewidth=0))
+    drawing.bar(min(zero, end), middle - 4.5, abs(end - zero), 9, colour)
     if bar.rest and bar.value > scale.high:
-        axes.text(end - 2, middle, "»", ha="right", va="center", color=INK)
+        drawing.words(end - 2, middle, "»", "right", colour=INK)
     if bar.mark is not None:
-        axes.add_patch(Rectangle((scale.at(bar.mark) - 1, middle - 6.5), 2, 13, color=_MARK, linewidth=0))
+        drawing.bar(scale.at(bar.mark) - 1, middle - 6.5, 2, 13, _MARK)
     after = max(zero, end, scale.at(bar.mark) if bar.mark is not None else zero)
-    axes.text(after + 4, middle, bar.said, ha="left", va="center")
+    drawing.words(after + 4, middle, bar.said, "left")
 
 
 def _wrapped(label: str) -> str:

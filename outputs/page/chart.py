@@ -8,10 +8,12 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from matplotlib import rc_context
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D
 from matplotlib.typing import RcKeyType
 
 from outputs.page.shown_text import shown
@@ -25,6 +27,8 @@ CHARACTER_PT = 4.9
 """How wide a character of the small print is at most on average, in points."""
 
 SMALL_PT = 8.5
+
+Side = Literal["left", "center", "right"]
 
 _SETTINGS: dict[RcKeyType, object] = {
     "svg.fonttype": "none",
@@ -69,20 +73,55 @@ class Chart:
     height: int
 
 
-def drawn(title: str, alt: str, width_pt: float, height_pt: float, paint: Callable[[Axes], None]) -> Chart:
-    """Return the chart that `paint` draws on axes that fill the picture and count in points from the top left."""
+class Drawing:
+    """What a chart is drawn on: a figure in which places are points from the top left. It needs no axes of its own."""
+
+    def __init__(self, width_pt: float, height_pt: float) -> None:
+        width, height = width_pt / _POINTS_PER_INCH, height_pt / _POINTS_PER_INCH
+        self.figure = Figure(figsize=(width, height))
+        down = Affine2D().scale(1 / _POINTS_PER_INCH, -1 / _POINTS_PER_INCH).translate(0, height)
+        self._places = down + self.figure.dpi_scale_trans
+
+    def bar(self, left: float, top: float, width: float, height: float, colour: str) -> None:
+        """Draw a bar."""
+        place = Rectangle((left, top), width, height, color=colour, linewidth=0, transform=self._places)
+        self.figure.add_artist(place)
+
+    def words(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        side: Side,
+        *,
+        size: float = SMALL_PT,
+        colour: str = INK,
+        bold: bool = False,
+    ) -> None:
+        """Write words that begin at, end at or stand about a place, their middle on its height."""
+        self.figure.text(
+            x,
+            y,
+            words,
+            transform=self._places,
+            ha=side,
+            va="center",
+            fontsize=size,
+            color=colour,
+            fontweight="bold" if bold else "normal",
+        )
+
+
+def drawn(title: str, alt: str, width_pt: float, height_pt: float, paint: Callable[[Drawing], None]) -> Chart:
+    """Return the chart that `paint` draws."""
     title, alt = shown(title), shown(alt)
     with rc_context(_SETTINGS), warnings.catch_warnings():
         # A letter that the layout's font lacks is drawn by the font of the reader.
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
-        figure = Figure(figsize=(width_pt / _POINTS_PER_INCH, height_pt / _POINTS_PER_INCH))
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_axis_off()
-        axes.set_xlim(0, width_pt)
-        axes.set_ylim(height_pt, 0)
-        paint(axes)
+        drawing = Drawing(width_pt, height_pt)
+        paint(drawing)
         stream = io.BytesIO()
-        figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
+        drawing.figure.savefig(stream, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
     svg = _compact(stream.getvalue().decode("utf-8"))
     uri = "data:image/svg+xml;base64," + base64.b64encode(svg.encode("utf-8")).decode("ascii")
     return Chart(title, alt, uri, round(width_pt * _PIXELS_PER_POINT), round(height_pt * _PIXELS_PER_POINT))

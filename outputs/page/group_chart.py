@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
-from outputs.page.chart import CHARACTER_PT, COLOURS, PALE, Chart, drawn
+from outputs.page.chart import CHARACTER_PT, COLOURS, PALE, Chart, Drawing, drawn
 from outputs.page.shown_text import one_line
 
 _WIDTH_PT = 375.0
@@ -40,22 +37,22 @@ def group_chart(title: str, alt: str, series: Sequence[str], groups: Sequence[Gr
     def at(value: int) -> float:
         return left + (_WIDTH_PT - right - left) * ((value - low) / (high - low))
 
-    def paint(axes: Axes) -> None:
+    def paint(drawing: Drawing) -> None:
         for k, name in enumerate(series):
             middle = _KEY_PT * (k + 0.5)
-            axes.add_patch(Rectangle((left, middle - 4), 8, 8, color=COLOURS[k % len(COLOURS)], linewidth=0))
-            axes.text(left + 12, middle, one_line(name, 60), ha="left", va="center")
+            drawing.bar(left, middle - 4, 8, 8, COLOURS[k % len(COLOURS)])
+            drawing.words(left + 12, middle, one_line(name, 60), "left")
         for number, (group, label) in enumerate(zip(groups, labels, strict=True)):
             start = top + number * each
-            axes.text(left - 6, start + each / 2 - _GAP_PT / 2, label, ha="right", va="center")
+            drawing.words(left - 6, start + each / 2 - _GAP_PT / 2, label, "right")
             for k, (value, said) in enumerate(zip(group.values, group.said, strict=True)):
                 if value is not None:
-                    _paint(axes, (at(0), at(value)), start + _BAR_PT * (k + 0.5), COLOURS[k % len(COLOURS)], said)
-        axes.add_patch(Rectangle((at(0) - 0.4, top - 3), 0.8, each * len(groups), color=PALE, linewidth=0))
+                    _paint(drawing, (at(0), at(value)), start + _BAR_PT * (k + 0.5), COLOURS[k % len(COLOURS)], said)
+        drawing.bar(at(0) - 0.4, top - 3, 0.8, each * len(groups), PALE)
 
     return drawn(title, alt, _WIDTH_PT, top + each * len(groups), paint)
 
 
-def _paint(axes: Axes, span: tuple[float, float], middle: float, colour: str, said: str) -> None:
-    axes.add_patch(Rectangle((min(span), middle - 4), max(span) - min(span), 8, color=colour, linewidth=0))
-    axes.text(max(span) + 4, middle, said, ha="left", va="center", fontsize=7.5)
+def _paint(drawing: Drawing, span: tuple[float, float], middle: float, colour: str, said: str) -> None:
+    drawing.bar(min(span), middle - 4, max(span) - min(span), 8, colour)
+    drawing.words(max(span) + 4, middle, said, "left", size=7.5)

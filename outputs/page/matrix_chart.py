@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
-from outputs.page.chart import CHARACTER_PT, Chart, drawn
+from outputs.page.chart import CHARACTER_PT, Chart, Drawing, drawn
 from outputs.page.shown_text import one_line
 
 _LABEL_CHARACTERS = 34
@@ -40,23 +37,23 @@ def matrix_chart(
     bottom = _ROW_PT * (len(rows) + 1) + 6
     width = max(left + _COLUMN_PT * len(columns) + 4, 20 + CHARACTER_PT * max((len(s.name) for s in key), default=0))
 
-    def paint(axes: Axes) -> None:
+    def paint(drawing: Drawing) -> None:
         for c, column in enumerate(columns):
-            axes.text(left + _COLUMN_PT * (c + 0.5), _ROW_PT / 2, column, ha="center", va="center")
+            drawing.words(left + _COLUMN_PT * (c + 0.5), _ROW_PT / 2, column, "center")
         for r, ((_, signs), label) in enumerate(zip(rows, labels, strict=True)):
             middle = _ROW_PT * (r + 1.5)
-            axes.text(left - 6, middle, label, ha="right", va="center")
+            drawing.words(left - 6, middle, label, "right")
             for c, sign in enumerate(signs):
                 if sign is not None:
-                    _paint(axes, sign, left + _COLUMN_PT * (c + 0.5), middle, _COLUMN_PT - 3)
+                    _paint(drawing, sign, left + _COLUMN_PT * (c + 0.5), middle, _COLUMN_PT - 3)
         for k, sign in enumerate(key):
             middle = bottom + _KEY_PT * (k + 0.5)
-            _paint(axes, sign, 10, middle, 14)
-            axes.text(22, middle, sign.name, ha="left", va="center")
+            _paint(drawing, sign, 10, middle, 14)
+            drawing.words(22, middle, sign.name, "left")
 
     return drawn(title, alt, width, bottom + _KEY_PT * len(key) + 2, paint)
 
 
-def _paint(axes: Axes, sign: Sign, middle: float, row: float, width: float) -> None:
-    axes.add_patch(Rectangle((middle - width / 2, row - 6), width, 12, color=sign.ground, linewidth=0))
-    axes.text(middle, row, sign.sign, ha="center", va="center", color=sign.ink, fontweight="bold")
+def _paint(drawing: Drawing, sign: Sign, middle: float, row: float, width: float) -> None:
+    drawing.bar(middle - width / 2, row - 6, width, 12, sign.ground)
+    drawing.words(middle, row, sign.sign, "center", colour=sign.ink, bold=True)

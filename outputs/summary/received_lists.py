@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
-from outputs.expected_units import ExpectedUnit, not_received
+from outputs.expected_units import ExpectedUnit, awaited_year, not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number, percent, said
 from outputs.summary.amount_lists import document_name
@@ -60,7 +60,9 @@ def document_table(year: YearUnits, language: str) -> SummaryTable:
 
 
 def missing_units(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], plan_year: int) -> list[ExpectedUnit]:
-    """Return the expected units without a plan for a year, in the order of their names."""
+    """Return the expected units without a plan for a year, in the order of their names; none for one not awaited."""
+    if plan_year != awaited_year(written.submissions):
+        return []
     return sorted(not_received(expected, written.submissions, plan_year), key=lambda unit: by_name(unit.name))
 
 

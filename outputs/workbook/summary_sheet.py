@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
 from normalizers.periods import Period, Phase
-from outputs.expected_units import not_received
+from outputs.expected_units import awaited_year, not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number
 from outputs.totals import PeriodTotal, period_totals
@@ -170,8 +170,7 @@ def _other_files(contents: Contents) -> Iterator[list[Value]]:
 
 
 def _awaited(contents: Contents) -> Iterator[list[Value]]:
-    years = Counter(plan.row.plan_year for plan in contents.plans if plan.row.plan_year is not None)
-    year = max(years, key=lambda found: (years[found], found), default=None)
+    year = awaited_year(contents.plans)
     status = Text("Chưa nhận được", "Not received")
     for unit in not_received(contents.request.expected, contents.plans, year):
         yield [unit.name, year, "", None, "", Toned(contents.said(status), Tone.WARNING), *_BLANK_COUNTS, ""]

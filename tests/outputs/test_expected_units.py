@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from outputs.expected_units import ExpectedUnit, UnusableList, expected_units, not_received
+from outputs.expected_units import ExpectedUnit, UnusableList, awaited_year, expected_units, not_received
 from outputs.formats import csv_dataset
 from outputs.written import WrittenSubmission, written_dataset
 from outputs.written.rows import SubmissionRow
@@ -58,6 +58,15 @@ def test_units_are_compared_by_code_else_by_name() -> None:
     expected = [ExpectedUnit("TX. Trảng Bàng"), ExpectedUnit("Gò Dầu", "710"), ExpectedUnit("huyện Tân Hoà Lạ")]
     plans = [plan("thị xã Trảng Bàng", "712"), plan("huyện Tân Hòa Lạ"), plan("huyện Gò Dầu", "710", year=2023)]
     assert [unit.name for unit in not_received(expected, plans, 2024)] == ["Gò Dầu"]
+
+
+@pytest.mark.parametrize(
+    ("years", "awaited"),
+    [((2024, 2024, 2072), 2024), ((2023, 2024), 2024), ((), None)],
+    ids=["a slip", "a tie", "none"],
+)
+def test_the_year_that_is_awaited(years: tuple[int, ...], awaited: int | None) -> None:
+    assert awaited_year(plan("huyện Gò Dầu", year=year) for year in years) == awaited
 
 
 def test_a_dataset_without_the_unit(tmp_path: Path) -> None:
