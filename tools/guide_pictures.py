@@ -87,8 +87,8 @@ PRINTED = (
     Printed("tong-hop-word", "tong-hop.docx", (), 1200, 1.3),
 )
 BROWSED = (
-    Browsed("bao-cao", "bao-cao.html", 1200, 1250),
-    Browsed("bao-cao-don-vi", "bao-cao/xa-cau-khoi-2027.html", 1200, 1250),
+    Browsed("bao-cao", "bao-cao.html", 1300, 1250),
+    Browsed("bao-cao-don-vi", "bao-cao/xa-cau-khoi-2027.html", 1300, 1250),
     Browsed("tu-dien", "tu-dien-du-lieu.html", 1100, 800),
 )
 
