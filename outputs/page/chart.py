@@ -58,6 +58,8 @@ _OF_ALL = (
     (re.compile(r">\s+<"), "><"),
     (re.compile(r"<defs><clipPath.*?</clipPath></defs>"), ""),
 )
+# Groups that say nothing of what is in them.
+_BARE_GROUP = re.compile(r"</?g>")
 _WHERE = re.compile(r' (?:d|x|y|transform)="[^"]*"')
 _FINE = re.compile(r"(?<=\d\.\d)\d+")
 
@@ -136,6 +138,8 @@ def _compact(svg: str) -> str:
     if font is not None:
         said_once = f"text{{font-size:{SMALL_PT}px;font-family:{font.group(1)};fill:{INK}}}{_STYLES}"
         svg = svg.replace(_STYLES, said_once, 1)
+    if "<g " not in svg:
+        svg = _BARE_GROUP.sub("", svg)
     return svg.strip() + "\n"
 
 
