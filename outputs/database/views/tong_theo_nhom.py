@@ -8,7 +8,8 @@ VIEW = View(
     title_vi="Tổng kinh phí theo nhóm nội dung",
     description=Text(
         "Mỗi dòng là một kế hoạch × năm ngân sách × giai đoạn × nhóm nội dung. Nội dung chưa xếp chắc chắn vào nhóm "
-        "nào thì tính theo nhóm của mục chứa nó; dòng có mã nhóm để trống gồm những nội dung mà mục chứa nó cũng chưa xếp.",
+        "nào thì tính theo nhóm của mục chứa nó; dòng có mã nhóm để trống gồm những nội dung mà mục chứa nó cũng chưa "
+        "xếp được.",
         "One row per plan × fiscal year × phase × category. A line in no category for sure counts in that of the line "
         "it stands under; the row without a category holds the lines that stand in none either.",
     ),
