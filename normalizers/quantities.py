@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import regex
 
+# As of an amount: no plan counts so many of anything.
+_MOST_DIGITS = 18
 _QUANTITY = regex.compile(r"(?P<number>\d+(?:[.,]\d+)?)\s*(?P<unit>\p{L}[\p{L}\s/.]*)?")
 
 
@@ -16,7 +18,7 @@ def quantity(text: str) -> tuple[Decimal | None, str]:
     ((Decimal('1'), 'lớp'), (None, ''))
     """
     found = _QUANTITY.fullmatch(" ".join(text.split()))
-    if found is None:
+    if found is None or sum(map(str.isdigit, found["number"])) > _MOST_DIGITS:
         return None, ""
     digits = found["number"]
     grouped = regex.fullmatch(r"[1-9]\d{0,2}(?:[.,]\d{3})", digits)

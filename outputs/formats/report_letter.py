@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.discrepancy import Text
 from outputs.formats import ReportRequest
 from outputs.letter.certainty import certain_findings
+from outputs.letter.earlier import set_aside
 from outputs.letter.file_names import file_names
 from outputs.letter.letter import letter_words
 from outputs.letter.pdf import letters_as_pdf
@@ -25,22 +26,24 @@ FOLDER = "cong-van"
 def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
     """Write the letters to a folder of their own and return the files; a plan without certain findings gets none.
 
-    Errors: UnusableTemplate, before anything is written.
+    Letters of an earlier run that are no longer the same are set aside. Errors: UnusableTemplate, before anything is
+    written.
     """
     template = letter_template(request.office.letter_template, request.language)
     found = [(plan, certain) for plan in written.submissions if (certain := certain_findings(plan))]
-    if not found:
-        return ()
-    room = folder / FOLDER
-    room.mkdir(parents=True, exist_ok=True)
-    letters = []
-    names = file_names([plan for plan, _ in found])
-    for name, (plan, findings) in zip(names, found, strict=True):
+    due = {}
+    for name, (plan, findings) in zip(file_names([plan for plan, _ in found]), found, strict=True):
         words = letter_words(plan, findings, request.office, request.language)
-        path = room / f"{name}.docx"
-        with partial_path(path) as partial:
-            partial.write_bytes(template.letter(words, said(_title(plan.row.unit), request.language)))
-        letters.append(path)
+        due[f"{name}.docx"] = template.letter(words, said(_title(plan.row.unit), request.language))
+    room = folder / FOLDER
+    set_aside(room, due)
+    if not due:
+        return ()
+    room.mkdir(parents=True, exist_ok=True)
+    for name, content in due.items():
+        with partial_path(room / name) as partial:
+            partial.write_bytes(content)
+    letters = [room / name for name in due]
     return (*letters, *letters_as_pdf(letters))
 
 

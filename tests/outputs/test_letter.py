@@ -339,3 +339,23 @@ def test_the_same_dataset_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_letters_are_made_only_when_asked_for() -> None:
     assert not report("letter").IS_USUAL
+
+
+def test_a_letter_that_staff_edited_is_set_aside_and_one_no_longer_due_too(tmp_path: Path) -> None:
+    found = written(tmp_path)
+    (letter_file,) = report("letter").write(found, tmp_path, ReportRequest(tmp_path))
+    untouched = letter_file.read_bytes()
+    report("letter").write(found, tmp_path, ReportRequest(tmp_path))
+    assert [path.name for path in letter_file.parent.iterdir()] == [letter_file.name]
+    letter_file.write_bytes(b"edited")
+    stale = letter_file.with_name("huyen-khac-2024.docx")
+    stale.write_bytes(b"of an earlier run")
+    stale.with_suffix(".pdf").write_bytes(b"its print")
+    report("letter").write(found, tmp_path, ReportRequest(tmp_path))
+    assert letter_file.read_bytes() == untouched
+    assert {path.name: path.read_bytes() for path in (letter_file.parent / "lan-truoc-1").iterdir()} == {
+        letter_file.name: b"edited",
+        stale.name: b"of an earlier run",
+        "huyen-khac-2024.pdf": b"its print",
+    }
+    assert not stale.exists()
