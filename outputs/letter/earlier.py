@@ -1,4 +1,4 @@
-"""Letters of an earlier run: set aside, neither overwritten nor left among those due, for staff may have edited them."""
+"""Letters of an earlier run: set aside, neither overwritten nor left among those due; staff may have edited them."""
 
 from __future__ import annotations
 
