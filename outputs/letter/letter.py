@@ -10,9 +10,9 @@ import regex
 from corpus.discrepancy import Text
 from normalizers.letterhead import UnitLevel
 from outputs.letter.places import Places, places
-from outputs.letter.plain_text import plain, shortened
 from outputs.notation import million, said
 from outputs.office import Office
+from outputs.shown_text import one_line, shortened
 from outputs.written import WrittenSubmission
 from outputs.written.rows import DiscrepancyRow, SubmissionRow
 
@@ -44,11 +44,11 @@ def letter_words(plan: WrittenSubmission, found: Sequence[DiscrepancyRow], offic
     """Return what stands in place of each tag, in a letter on some findings of a plan."""
     count, where = len(found), places(plan, language)
     return {
-        "co_quan_chu_quan": plain(office.superior).upper() or DOTS,
-        "co_quan": plain(office.name).upper() or DOTS,
-        "co_quan_trong_cau": plain(office.name_in_text) or DOTS,
-        "so_ky_hieu": f"……/{plain(office.symbol) or DOTS}",
-        "dia_danh": plain(office.locality) or DOTS,
+        "co_quan_chu_quan": one_line(office.superior).upper() or DOTS,
+        "co_quan": one_line(office.name).upper() or DOTS,
+        "co_quan_trong_cau": one_line(office.name_in_text) or DOTS,
+        "so_ky_hieu": f"……/{one_line(office.symbol) or DOTS}",
+        "dia_danh": one_line(office.locality) or DOTS,
         "nam": str(plan.row.plan_year or DOTS),
         "kinh_gui": _capitalised(_in_full(plan.row, language)),
         "don_vi": _in_short(plan.row, language),
@@ -57,18 +57,18 @@ def letter_words(plan: WrittenSubmission, found: Sequence[DiscrepancyRow], offic
         "cac_noi_dung": said(_the_points(count), language),
         "cac_dong": [_row(k, where, finding, language) for k, finding in enumerate(found, 1)],
         "thoi_han": said(_days(office.days_to_answer), language),
-        "lien_he": plain(office.contact).rstrip(".") or DOTS,
+        "lien_he": one_line(office.contact).rstrip(".") or DOTS,
         "noi_nhan": _copies(office, language),
-        "quyen_han": plain(office.signer_authority).upper(),
-        "chuc_vu": plain(office.signer_title).upper() or DOTS,
-        "nguoi_ky": plain(office.signer) or DOTS,
+        "quyen_han": one_line(office.signer_authority).upper(),
+        "chuc_vu": one_line(office.signer_title).upper() or DOTS,
+        "nguoi_ky": one_line(office.signer) or DOTS,
     }
 
 
 def received_plan(row: SubmissionRow, language: str) -> str:
     """Return the plan as it is cited: kind, number, day, unit, title; its file where it bears no number."""
     kind, title = _kind_and_title(row.title)
-    number, day = plain(row.document_number), row.issued_on
+    number, day = one_line(row.document_number), row.issued_on
     cited = Text(kind.vi, f"the {kind.en}")
     if number:
         cited = Text(f"{cited.vi} số {number}", f"{cited.en} No. {number}")
@@ -78,7 +78,7 @@ def received_plan(row: SubmissionRow, language: str) -> str:
     if title:
         cited = Text(f"{cited.vi} “{title}”", f"{cited.en} “{title}”")
     if not number:
-        file = plain(row.source_file)
+        file = one_line(row.source_file)
         cited = Text(f"{cited.vi} (tệp nhận được: {file})", f"{cited.en} (file received: {file})")
     return said(cited, language)
 
@@ -101,7 +101,7 @@ def _row(number: int, where: Places, found: DiscrepancyRow, language: str) -> di
         "so_ghi": _amount(found.stated_vnd, language),
         "so_tinh_lai": _amount(found.computed_vnd, language),
         "chenh_lech": _amount(found.difference_vnd, language),
-        "de_nghi": plain(_request(found, language)),
+        "de_nghi": one_line(_request(found, language)),
     }
 
 
@@ -138,7 +138,7 @@ def _in_short(row: SubmissionRow, language: str) -> str:
 
 def _body(row: SubmissionRow, committee: Text) -> Text:
     """Return the body that submits: a department as it is named, of any other unit its people's committee."""
-    name = _COMMITTEE.sub("", plain(row.unit)) or DOTS
+    name = _COMMITTEE.sub("", one_line(row.unit)) or DOTS
     if row.unit_level is UnitLevel.DEPARTMENT:
         shown = _capitalised(name)
         return Text(shown, shown)
@@ -162,7 +162,7 @@ def _days(days: int) -> Text:
 
 def _copies(office: Office, language: str) -> list[str]:
     """Return the lines of “Nơi nhận”: the addressee, then the office's own; the last ends with a full stop."""
-    own = [line.rstrip(".;") for part in office.copies_to.split(";") if (line := plain(part))]
+    own = [line.rstrip(".;") for part in office.copies_to.split(";") if (line := one_line(part))]
     lines = [said(Text("Như trên", "As above"), language), *own]
     return [f"{line};" for line in lines[:-1]] + [f"{lines[-1]}."]
 

@@ -10,8 +10,8 @@ import regex
 from corpus.discrepancy import Text
 from normalizers.line_items import Level
 from outputs.labels import check_titles
-from outputs.letter.plain_text import plain, shortened
 from outputs.notation import said
+from outputs.shown_text import one_line, shortened
 from outputs.written import WrittenSubmission
 from outputs.written.rows import AmountRow, DiscrepancyRow
 
@@ -50,7 +50,7 @@ class Places:
         if title is not None and found.check_id in _TITLE_IS_ENOUGH and not is_part:
             return f"{said(title, self.language)}."
         rest = self._without_place(found)
-        return plain(rest[:1].upper() + rest[1:])
+        return one_line(rest[:1].upper() + rest[1:])
 
     def _parts(self, found: DiscrepancyRow) -> Iterator[Text]:
         line = self._line(found)
@@ -59,7 +59,7 @@ class Places:
             yield self._table(found.table_no)
         # A section without an ordinal of its own is numbered by the reading ("#2"): the unit does not know that.
         if found.section and not found.section.startswith("#") and found.section != ordinal.upper():
-            section = plain(found.section)
+            section = one_line(found.section)
             yield Text(f"mục {section}", f"section {section}")
         if found.row_no is not None:
             name = shortened(_named(ordinal, found.line_name), _LONGEST_NAME)
@@ -112,7 +112,7 @@ def places(plan: WrittenSubmission, language: str) -> Places:
 
 def _own_label(title: str) -> str:
     """Return the label that a title opens with ("biểu 2"), "" where it has none."""
-    label = _LABEL.match(plain(title))
+    label = _LABEL.match(one_line(title))
     return label[0].casefold() if label is not None else ""
 
 

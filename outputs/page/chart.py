@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D
 from matplotlib.typing import RcKeyType
 
-from outputs.page.shown_text import shown
+from outputs.shown_text import shown
 
 INK = "#1f2933"
 PALE = "#8a94a0"

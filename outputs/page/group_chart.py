@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outputs.page.chart import CHARACTER_PT, COLOURS, PALE, Chart, Drawing, drawn
-from outputs.page.shown_text import one_line
+from outputs.shown_text import one_line
 
 _WIDTH_PT = 375.0
 _LABEL_CHARACTERS = 30

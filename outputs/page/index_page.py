@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.discrepancy import Severity
 from corpus.received import FileStatus
+from outputs.by_year.year_units import left_out
 from outputs.expected_units import ExpectedUnit, not_received
 from outputs.formats import ReportRequest
 from outputs.labels import FILE_STATUSES, SEVERITIES
@@ -16,7 +17,6 @@ from outputs.page.choices import Choice, choices
 from outputs.page.completeness import MISSING, UnitYears, completeness_chart, unit_years
 from outputs.page.findings import by_gravity, finding_anchor
 from outputs.page.kinds import Kind, kinds, kinds_chart
-from outputs.page.left_out import left_out
 from outputs.page.plan_states import STATES_BY_VALUE, PlanLine, PlanState, by_year_and_name
 from outputs.page.rendering import page
 from outputs.page.years import YearSums, year_sums

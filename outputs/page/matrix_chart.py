@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from outputs.page.chart import CHARACTER_PT, Chart, Drawing, drawn
-from outputs.page.shown_text import one_line
+from outputs.shown_text import one_line
 
 _LABEL_CHARACTERS = 34
 _ROW_PT = 15.0

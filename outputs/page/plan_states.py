@@ -10,12 +10,11 @@ from enum import Enum
 
 from corpus.discrepancy import Severity, Text
 from normalizers.periods import Period, Phase
+from outputs.by_year.collation import NameKey
+from outputs.by_year.year_units import by_name, left_out
 from outputs.notation import number, said
-from outputs.page.left_out import left_out
 from outputs.page.printed_sums import printed_periods
 from outputs.page.review import is_unsure
-from outputs.summary.collation import NameKey
-from outputs.summary.year_units import by_name
 from outputs.totals import PeriodTotal, period_totals
 from outputs.written import WrittenDataset, WrittenSubmission
 

@@ -16,7 +16,7 @@ from outputs.columns import Labels
 from outputs.page.page_resources import content_security_policy, resource, script, style
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import STATES, PlanState, doubts
-from outputs.page.shown_text import shown
+from outputs.shown_text import shown
 
 # A statement of the unit that says so itself: "Đơn vị tính: triệu đồng", "ĐVT: đồng".
 _NAMES_UNIT = re.compile("đơn vị|đvt")

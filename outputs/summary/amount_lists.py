@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from corpus.discrepancy import Severity, Text
 from normalizers.periods import Period
+from outputs.by_year.plan_sums import PlanSums, TableSum, plan_sums, proposed
+from outputs.by_year.year_units import YearUnits, by_name, unit_name
 from outputs.notation import day, number, said
 from outputs.summary.category_table import DIFFERENCE, STATED, STT, SUM_OF_LINES, UNIT
 from outputs.summary.phase_table import period_name
-from outputs.summary.plan_sums import PlanSums, TableSum, plan_sums, proposed
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, texts
-from outputs.summary.year_units import YearUnits, by_name, unit_name
 from outputs.totals import PeriodTotal
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import DiscrepancyRow, TableRow

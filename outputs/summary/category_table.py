@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from corpus.discrepancy import Text
 from normalizers.categories import Category, categories
 from normalizers.periods import Period
+from outputs.by_year.plan_sums import Doubts, PlanSums, proposed
+from outputs.by_year.remarks import Remark
+from outputs.by_year.year_units import LeftOut, YearUnit, YearUnits
 from outputs.labels import UNIT_LEVELS
 from outputs.notation import said
-from outputs.summary.footnotes import Footnotes, Remark
-from outputs.summary.plan_sums import Doubts, PlanSums, proposed
+from outputs.summary.footnotes import Footnotes
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell, counting, with_sums
-from outputs.summary.year_units import LeftOut, YearUnit, YearUnits
 from outputs.totals import NO_CATEGORY
 
 NO_GROUP = Text("Chưa xếp nhóm", "In no category")

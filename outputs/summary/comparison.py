@@ -5,12 +5,12 @@ from __future__ import annotations
 from corpus.discrepancy import Text
 from normalizers.categories import categories
 from normalizers.periods import Period, Phase
+from outputs.by_year.plan_sums import proposed
+from outputs.by_year.year_units import LeftOut, YearUnits
 from outputs.labels import PHASES
 from outputs.notation import said
 from outputs.summary.category_table import NO_GROUP, STT, TOTAL, tops
-from outputs.summary.plan_sums import proposed
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, texts
-from outputs.summary.year_units import LeftOut, YearUnits
 from outputs.totals import NO_CATEGORY
 
 _PLAN_YEAR = Text("Năm kế hoạch", "Plan year")

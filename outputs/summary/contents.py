@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from outputs.by_year.year_units import YearUnits, years_of_units
 from outputs.expected_units import ExpectedUnit
 from outputs.summary.amount_lists import correction_table, detail_table, not_added_table, undated_table
 from outputs.summary.category_table import category_table, part_table
@@ -14,7 +15,6 @@ from outputs.summary.received_lists import document_table, expected_table, file_
 from outputs.summary.source_table import source_tables
 from outputs.summary.table import SummaryTable
 from outputs.summary.widths import fitted
-from outputs.summary.year_units import YearUnits, years_of_units
 from outputs.written.dataset import WrittenDataset
 
 

@@ -17,10 +17,10 @@ from docx.text.paragraph import Paragraph
 from corpus.discrepancy import Text
 from outputs.notation import said
 from outputs.office import Office
+from outputs.shown_text import MOST_OF_A_PROPERTY, one_line
 from outputs.summary.contents import Contents, YearContents
 from outputs.summary.document_table import bare_table, table_element
 from outputs.summary.page import TURNED_WIDTH_MM, UPRIGHT_WIDTH_MM, first_page, set_styles, turn
-from outputs.summary.printable_text import printable, property_text
 from outputs.summary.sheet import IN_MILLION
 from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
 
@@ -50,8 +50,8 @@ def write_document(path: Path, found: Contents, office: Office, language: str) -
     document = docx.Document()
     set_styles(document, language)
     properties = document.core_properties
-    properties.title, properties.author = said(_TITLE, language), property_text(office.name)
-    properties.last_modified_by, properties.comments = property_text(office.name), ""
+    properties.title, properties.author = said(_TITLE, language), one_line(office.name, MOST_OF_A_PROPERTY)
+    properties.last_modified_by, properties.comments = one_line(office.name, MOST_OF_A_PROPERTY), ""
     properties.created = properties.modified = _CREATED
     first_page(document)
     writing = _Writing(document, office, language)
@@ -140,7 +140,7 @@ class _Writing:
             self._paragraph("", points=6)
 
     def _heading(self, text: str, level: int) -> None:
-        self._document.add_heading(printable(text), level)
+        self._document.add_heading(one_line(text), level)
 
     def _paragraph(
         self,
@@ -156,7 +156,7 @@ class _Writing:
         paragraph.alignment = _ALIGNMENTS[align]
         if indent:
             paragraph.paragraph_format.first_line_indent = Mm(10)
-        run = paragraph.add_run(printable(text))
+        run = paragraph.add_run(one_line(text))
         run.bold, run.italic = bold or None, italic or None
         if points:
             run.font.size = Pt(points)

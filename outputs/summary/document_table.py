@@ -11,8 +11,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from outputs.notation import million, number
+from outputs.shown_text import one_line
 from outputs.summary.footnotes import signs_text
-from outputs.summary.printable_text import printable
 from outputs.summary.sheet_styles import FILLS, HEAD_FILL, MARKED
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell
 
@@ -121,7 +121,7 @@ def _cell_text(head: Head, cell: TableCell, kind: LineKind, size: int, language:
         is_money = head.kind is HeadKind.MONEY and kind is not LineKind.COUNT
         text = million(value, language) if is_money else number(value, language)
     else:
-        text = printable(value or "")
+        text = one_line(value or "")
     align = "center" if kind is LineKind.COUNT and head.kind is HeadKind.MONEY else _ALIGNED[head.kind]
     marks = ("<w:b/>" if kind in (LineKind.GROUP, LineKind.TOTAL) else "") + (
         "<w:i/>" if kind is LineKind.COUNT else ""
@@ -134,7 +134,7 @@ def _cell_text(head: Head, cell: TableCell, kind: LineKind, size: int, language:
 
 
 def _head_text(title: str, size: int) -> str:
-    return _paragraph(_run(printable(title), size, "<w:b/>") if title else "", "center")
+    return _paragraph(_run(one_line(title), size, "<w:b/>") if title else "", "center")
 
 
 def _paragraph(runs: str, align: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from corpus.discrepancy import Text
 from normalizers.categories import categories
 from normalizers.periods import Period, Phase
+from outputs.by_year.plan_sums import proposed
+from outputs.by_year.year_units import LeftOut, YearUnits
 from outputs.notation import million, number, said
 from outputs.summary.category_table import tops
-from outputs.summary.plan_sums import proposed
-from outputs.summary.year_units import LeftOut, YearUnits
 from outputs.totals import NO_CATEGORY
 
 

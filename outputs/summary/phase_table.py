@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from corpus.discrepancy import Text
 from normalizers.periods import Period
+from outputs.by_year.plan_sums import PlanSums
+from outputs.by_year.remarks import Remark
+from outputs.by_year.year_units import YearUnit, YearUnits
 from outputs.labels import PHASES
 from outputs.notation import said
 from outputs.summary.category_table import (
@@ -16,10 +19,8 @@ from outputs.summary.category_table import (
     doubt_signs,
     level_name,
 )
-from outputs.summary.footnotes import Footnotes, Remark
-from outputs.summary.plan_sums import PlanSums
+from outputs.summary.footnotes import Footnotes
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell, counting, with_sums
-from outputs.summary.year_units import YearUnit, YearUnits
 from outputs.totals import by_time
 
 _SUM = Text("cộng các dòng", "sum of lines")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
+from outputs.by_year.collation import name_key
+from outputs.by_year.plan_sums import PlanSums
+from outputs.by_year.year_units import YearUnits, by_name, capital, unit_name
 from outputs.expected_units import ExpectedUnit, awaited_year, not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number, percent, said
 from outputs.summary.amount_lists import document_name
 from outputs.summary.category_table import STT, UNIT
-from outputs.summary.collation import name_key
-from outputs.summary.plan_sums import PlanSums
 from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
-from outputs.summary.year_units import YearUnits, by_name, capital, unit_name
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import ReceivedRow
 

@@ -9,8 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Text
 from outputs.notation import in_million, said
+from outputs.shown_text import one_line
 from outputs.summary.footnotes import signs_text
-from outputs.summary.printable_text import printable
 from outputs.summary.sheet_formulas import formula, summed_lines
 from outputs.summary.sheet_styles import FONT, SheetStyles
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell
@@ -112,7 +112,7 @@ class Sheet:
         return breaks
 
     def _across(self, text: str, style: Format, scale: float) -> None:
-        text = printable(text)
+        text = one_line(text)
         breaks = self._page_breaks()
         # The first two columns repeat on every page of a sheet that is cut: no text may stand in them.
         first = 2 if breaks else 0
@@ -166,7 +166,7 @@ class Sheet:
         """Write text in a cell, or in the cells it takes together."""
         if (first_row, span[0]) != (last_row, span[1]):
             self._sheet.merge_range(first_row, span[0], last_row, span[1], "", style)
-        self._sheet.write_string(first_row, span[0], printable(text), style)
+        self._sheet.write_string(first_row, span[0], one_line(text), style)
 
     def _draw_lines(self, table: SummaryTable, spans: list[_Span]) -> None:
         first = self._row
@@ -199,7 +199,7 @@ class Sheet:
             else:
                 self._sheet.write_number(self._row, column, amount, style)
             return
-        text = " ".join(part for part in (printable(value or ""), signs_text(cell.signs)) if part)
+        text = " ".join(part for part in (one_line(value or ""), signs_text(cell.signs)) if part)
         style = styles.text(line.kind, is_marked=marked, align=_ALIGNED[head.kind])
         if text:
             self._sheet.write_string(self._row, column, text, style)

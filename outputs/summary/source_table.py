@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from corpus.discrepancy import Text
 from normalizers.periods import FundingSource, Period
+from outputs.by_year.plan_sums import PlanSums, proposed
+from outputs.by_year.year_units import YearUnit, YearUnits
 from outputs.labels import FUNDING_SOURCES
 from outputs.notation import said
 from outputs.summary.category_table import HOW_MANY, STT, SUM_OF_LINES, TOTAL, UNIT, level_name
 from outputs.summary.phase_table import period_name
-from outputs.summary.plan_sums import PlanSums, proposed
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, TableCell, counting, with_sums
-from outputs.summary.year_units import YearUnit, YearUnits
 from outputs.totals import by_time
 
 _SUM_OF_SOURCES = Text("Cộng các nguồn", "Sum of the sources")

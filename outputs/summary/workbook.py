@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 from corpus.discrepancy import Text
 from outputs.notation import said
 from outputs.office import Office
+from outputs.shown_text import MOST_OF_A_PROPERTY, one_line
 from outputs.summary.contents import Contents, YearContents
-from outputs.summary.printable_text import property_text
 from outputs.summary.sheet import Sheet
 from outputs.summary.sheet_styles import FONT, SheetStyles
 from outputs.summary.table import Head, SummaryTable
@@ -52,7 +52,9 @@ _CREATED = datetime(2000, 1, 1)
 def write_workbook(path: Path, found: Contents, office: Office, language: str) -> None:
     """Write the workbook."""
     book = Workbook(str(path), _OPTIONS)
-    book.set_properties({"title": said(TITLE, language), "author": property_text(office.name), "created": _CREATED})
+    book.set_properties(
+        {"title": said(TITLE, language), "author": one_line(office.name, MOST_OF_A_PROPERTY), "created": _CREATED}
+    )
     book.set_size(2400, 1400)
     drawing = _Drawing(book, office, language)
     drawing.overview(found)

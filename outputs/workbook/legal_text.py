@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from outputs.shown_text import shown as as_shown
 
-REPLACEMENT = "\ufffd"
 # Excel: the longest text of a cell, in UTF-16 code units; a sign beyond the BMP takes two.
 _LONGEST = 32_767
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CUT = "…"
 
 
@@ -17,7 +15,7 @@ def legal(text: str) -> str:
     >>> legal("mục\\x00 1")
     'mục� 1'
     """
-    shown = _ILLEGAL.sub(REPLACEMENT, text.replace("\r\n", "\n").replace("\r", "\n"))
+    shown = as_shown(text.replace("\r\n", "\n").replace("\r", "\n"))
     if len(shown) * 2 > _LONGEST:
         shown = _shortened(shown)
     # XlsxWriter takes a text that opens and closes so for rich text it made itself, and writes it as it is.

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
 from normalizers.periods import Period, Phase
+from outputs.by_year.year_units import left_out
 from outputs.expected_units import awaited_year, not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number
@@ -93,7 +94,7 @@ def _notes(contents: Contents) -> list[str]:
 
 def _plans(contents: Contents) -> Iterator[list[Value]]:
     received = {file.source_file: file for file in contents.written.received}
-    sent = Counter(_unit_year(plan) for plan in contents.plans)
+    not_added = left_out(contents.written)
     for plan in contents.plans:
         row = plan.row
         total = proposed_total(plan)
@@ -110,7 +111,7 @@ def _plans(contents: Contents) -> Iterator[list[Value]]:
             Decimal(int(row.coverage * 1000)) / 1000,
             len(plan.to_review()),
             len(plan.unchecked),
-            "; ".join(contents.said(note) for note in _plan_notes(plan, total, sent[_unit_year(plan)])),
+            "; ".join(contents.said(note) for note in _plan_notes(total, not_added.get(row.submission_id))),
         ]
 
 
@@ -132,9 +133,9 @@ def _counts(plan: WrittenSubmission) -> list[Value]:
     ]
 
 
-def _plan_notes(plan: WrittenSubmission, total: PeriodTotal | None, sent: int) -> Iterator[Text]:
-    if sent > 1:
-        yield Text(f"Đơn vị gửi {sent} bản kế hoạch của năm này", f"The unit sent {sent} plans of this year")
+def _plan_notes(total: PeriodTotal | None, why_not_added: Text | None) -> Iterator[Text]:
+    if why_not_added is not None:
+        yield why_not_added
     if total is None:
         yield Text("Không có số đề nghị của năm kế hoạch", "Nothing is proposed for the plan's year")
         return
@@ -188,12 +189,14 @@ def _status(contents: Contents, file: ReceivedRow | None) -> Value:
 
 
 def _totals(contents: Contents) -> Iterator[list[Value]]:
-    """Yield a line of totals for each year; a sum of stated totals only where every plan states one."""
+    """Yield a line of totals for each year; a sum of stated totals only where every plan that is added states one."""
     by_year: dict[int | None, list[WrittenSubmission]] = defaultdict(list)
     for plan in contents.plans:
         by_year[plan.row.plan_year].append(plan)
+    not_added = left_out(contents.written)
     for year, plans in by_year.items():
-        totals = [total for plan in plans if (total := proposed_total(plan)) is not None]
+        added = [plan for plan in plans if plan.row.submission_id not in not_added]
+        totals = [total for plan in added if (total := proposed_total(plan)) is not None]
         stated = [total.stated_vnd for total in totals if total.stated_vnd is not None]
         name = Text(f"Cộng năm {year}", f"Total of {year}") if year else Text("Cộng, chưa rõ năm", "Total, no year")
         counts = Counter(d.severity for plan in plans for d in plan.discrepancies if d.state == "open")
@@ -212,21 +215,15 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
             None,
             sum(len(plan.to_review()) for plan in plans),
             sum(len(plan.unchecked) for plan in plans),
-            "; ".join(contents.said(note) for note in _total_notes(plans, len(totals) - len(stated))),
+            "; ".join(contents.said(note) for note in _total_notes(len(plans) - len(added), len(totals) - len(stated))),
         ]
 
 
-def _total_notes(plans: list[WrittenSubmission], without_total: int) -> Iterator[Text]:
+def _total_notes(not_added: int, without_total: int) -> Iterator[Text]:
     if without_total:
         yield Text(f"{without_total} kế hoạch không ghi tổng số", f"Plans that state no total: {without_total}")
-    several = sum(count > 1 for count in Counter(_unit_year(plan) for plan in plans).values())
-    if several:
+    if not_added:
         yield Text(
-            f"{several} đơn vị gửi nhiều bản: số cộng tính cả các bản",
-            f"Units that sent several plans, all of them in the sums: {several}",
+            f"{not_added} bản không cộng vì đơn vị gửi nhiều bản (xem cột Ghi chú từng dòng)",
+            f"Plans not added, for their unit sent several: {not_added} (see the notes of their lines)",
         )
-
-
-def _unit_year(plan: WrittenSubmission) -> tuple[str, int | None]:
-    row = plan.row
-    return f"{row.province_code}/{row.unit_code}" if row.unit_code else f"{row.unit}/{row.submission_id}", row.plan_year

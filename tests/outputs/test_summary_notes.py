@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from outputs.by_year.collation import name_key
+from outputs.by_year.year_units import by_name
 from outputs.expected_units import ExpectedUnit
 from outputs.formats import csv_dataset, report
-from outputs.summary.collation import name_key
-from outputs.summary.printable_text import printable
+from outputs.shown_text import one_line
 from outputs.summary.sheet_styles import MARKED, decimals_of
-from outputs.summary.year_units import by_name
 from tests.outputs.plans import ROWS, dataset
 from tests.outputs.summaries import (
     GOOD,
@@ -186,9 +186,9 @@ def test_text_of_documents_is_neither_formula_nor_markup(tmp_path: Path) -> None
 
 @given(st.text())
 def test_printable_text_is_what_xml_may_hold(text: str) -> None:
-    shown = printable(text)
+    shown = one_line(text)
     assert all(character >= " " and character not in "\ufffe\uffff" for character in shown)
-    assert printable(shown) == shown
+    assert one_line(shown) == shown
 
 
 def test_pages_of_the_workbook(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from itertools import groupby
 from corpus.discrepancy import Text
 from normalizers.letterhead import UnitLevel
 from normalizers.text import match_key
-from outputs.summary.collation import NameKey, name_key
-from outputs.summary.plan_sums import PlanSums, plan_sums, proposed
+from outputs.by_year.collation import NameKey, name_key
+from outputs.by_year.plan_sums import PlanSums, plan_sums, proposed
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import SubmissionRow
 
@@ -97,6 +97,15 @@ def years_of_units(written: WrittenDataset) -> tuple[YearUnits, ...]:
         if plan.row.plan_year is not None:
             by_year[plan.row.plan_year].append(plan_sums(plan))
     return tuple(_year_units(year, by_year[year], media) for year in sorted(by_year, reverse=True))
+
+
+def left_out(written: WrittenDataset) -> Mapping[str, Text]:
+    """Return why a plan is not added, by submission_id; the others are added."""
+    return {
+        found.sums.plan.row.submission_id: found.why.value
+        for year in years_of_units(written)
+        for found in year.not_added
+    }
 
 
 def unit_name(row: SubmissionRow) -> str:

@@ -12,7 +12,7 @@ from normalizers.line_items import Level
 from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
 from normalizers.periods import FundingSource, Period, Phase
-from outputs.summary.footnotes import Remark
+from outputs.by_year.remarks import Remark
 from outputs.totals import PeriodTotal, by_source, line_categories, period, period_totals
 from outputs.written.dataset import WrittenSubmission
 from outputs.written.rows import AmountRow, TableRow

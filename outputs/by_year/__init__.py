@@ -1,0 +1,1 @@
+"""The units of each plan year: which of their plans are added, and what they add up to; every report agrees on it."""
