@@ -54,6 +54,7 @@ bench: samples
 		else echo "LibreOffice is missing: benchmarks.renditions left out."; fi
 	$(BIN)/python -m benchmarks.isolation
 	$(BIN)/python -m benchmarks.categories
+	$(BIN)/python -m benchmarks.reports
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
