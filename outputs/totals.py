@@ -30,12 +30,13 @@ class PeriodTotal:
     """The money of one period of a plan, in đồng.
 
     `stated_vnd` is what its total lines state, None where a main table has none printed; `computed_vnd` is the sum of
-    the additive rows. `missing` counts lines whose cell holds something that is no amount, `unsure` the additive rows
-    to be looked at, `inferred` those whose unit was inferred.
+    the additive rows, None where none has an amount: blanks add up to nothing, not to zero. `by_category` holds the
+    categories that have an amount. `missing` counts lines whose cell holds something that is no amount, `unsure` the
+    additive rows to be looked at, `inferred` those whose unit was inferred.
     """
 
     stated_vnd: int | None
-    computed_vnd: int
+    computed_vnd: int | None
     by_category: Mapping[str, int]
     rows: int
     missing: int
@@ -43,9 +44,21 @@ class PeriodTotal:
     inferred: int
 
     @property
+    def added_vnd(self) -> int:
+        """What it adds to a sum over plans: nothing where no line has an amount."""
+        return self.computed_vnd or 0
+
+    @property
     def agrees(self) -> bool | None:
-        """Whether stated and computed are the same; None where nothing is stated."""
-        return None if self.stated_vnd is None else self.stated_vnd == self.computed_vnd
+        """Whether stated and computed are the same; None where there is nothing to compare."""
+        return None if self.difference_vnd is None else self.difference_vnd == 0
+
+    @property
+    def difference_vnd(self) -> int | None:
+        """Stated less computed; None where either is."""
+        if self.stated_vnd is None or self.computed_vnd is None:
+            return None
+        return self.stated_vnd - self.computed_vnd
 
 
 def period(amount: AmountRow) -> Period:
@@ -99,6 +112,12 @@ def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
     }
 
 
+def proposed_total(plan: WrittenSubmission) -> PeriodTotal | None:
+    """Return what a plan proposes for its own year; None where its tables do not speak of it, or no year is known."""
+    year = plan.row.plan_year
+    return period_totals(plan).get(Period(year, Phase.PROPOSED)) if year is not None else None
+
+
 def by_source(plan: WrittenSubmission) -> dict[Period, dict[FundingSource, int]]:
     """Return what each funding source of its own column gives, of the same lines that are added, per period.
 
@@ -119,11 +138,12 @@ def _period_total(
 ) -> PeriodTotal:
     by_category: dict[str, int] = defaultdict(int)
     for row in rows:
-        by_category[counts_in[row.table_no, row.row_no]] += row.amount_vnd or 0
+        if row.amount_vnd is not None:
+            by_category[counts_in[row.table_no, row.row_no]] += row.amount_vnd
     totals = [total for total in stated.values() if total is not None]
     return PeriodTotal(
         stated_vnd=sum(totals) if totals and len(totals) == len(stated) else None,
-        computed_vnd=sum(by_category.values()),
+        computed_vnd=sum(by_category.values()) if by_category else None,
         by_category=dict(by_category),
         rows=len(rows),
         missing=missing,

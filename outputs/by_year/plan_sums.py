@@ -34,12 +34,11 @@ class TableSum:
     table: TableRow
     period: Period
     total: PeriodTotal
-    has_amounts: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlanSums:
-    """A plan with its sums. `doubts` are by period and category, of those that have any; so are `printed` cells.
+    """A plan with its sums. `doubts` are by period and category, of those that have any.
 
     What each table adds up to by itself stands apart, those that detail another in `detail_tables`.
     """
@@ -48,13 +47,12 @@ class PlanSums:
     totals: Mapping[Period, PeriodTotal]
     sources: Mapping[Period, Mapping[FundingSource, int]]
     doubts: Mapping[tuple[Period, str], Doubts]
-    printed: frozenset[tuple[Period, str]]
     main_tables: tuple[TableSum, ...]
     detail_tables: tuple[TableSum, ...]
 
     def amount(self, found: Period) -> int | None:
         """Return what the lines of a period add up to; None where no line has an amount."""
-        return self.totals[found].computed_vnd if self.has(found) else None
+        return self.totals[found].computed_vnd if found in self.totals else None
 
     def stated(self, found: Period) -> int | None:
         """Return the total that the plan states for a period; None where it states none."""
@@ -62,14 +60,17 @@ class PlanSums:
 
     def has(self, found: Period) -> bool:
         """Whether a line of the period has an amount."""
-        return any(of_period == found for of_period, _ in self.printed)
+        return self.amount(found) is not None
 
     def of_category(self, found: Period, category_ids: frozenset[str]) -> int | None:
         """Return what the lines of some categories add up to in a period; None where none has an amount."""
         amounts = self.totals[found].by_category if found in self.totals else {}
-        printed = [category_id for category_id in amounts if (found, category_id) in self.printed]
-        wanted = [amounts[category_id] for category_id in printed if category_id in category_ids]
+        wanted = [amount for category_id, amount in amounts.items() if category_id in category_ids]
         return sum(wanted) if wanted else None
+
+    def categories(self, found: Period) -> frozenset[str]:
+        """Return the categories of a period that have an amount."""
+        return frozenset(self.totals[found].by_category) if found in self.totals else frozenset()
 
     def doubts_of(self, found: Period, category_ids: frozenset[str] | None = None) -> Doubts:
         """Return the doubts of a period, all or of some categories."""
@@ -91,19 +92,14 @@ class PlanSums:
 def plan_sums(plan: WrittenSubmission) -> PlanSums:
     """Return the sums of a plan."""
     doubts: dict[tuple[Period, str], Doubts] = {}
-    printed = set()
     counts_in = line_categories(plan)
     for row in plan.main_amounts():
         place = (period(row), counts_in[row.table_no, row.row_no])
-        if row.additive and row.amount_vnd is not None:
-            printed.add(place)
         if remarks := list(_remarks(row)):
             doubts.setdefault(place, Counter()).update(remarks)
     mains = [found for table in plan.tables if table.detail_of is None for found in _table_sums(plan, table)]
     details = [found for table in plan.tables if table.detail_of is not None for found in _table_sums(plan, table)]
-    return PlanSums(
-        plan, period_totals(plan), by_source(plan), doubts, frozenset(printed), tuple(mains), tuple(details)
-    )
+    return PlanSums(plan, period_totals(plan), by_source(plan), doubts, tuple(mains), tuple(details))
 
 
 def proposed(plan_year: int) -> Period:
@@ -126,6 +122,5 @@ def _table_sums(plan: WrittenSubmission, table: TableRow) -> Iterator[TableSum]:
     """Yield what a table states and adds up to by itself; one that details another is taken as a main one."""
     amounts = tuple(amount for amount in plan.amounts if amount.table_no == table.table_no)
     alone = replace(plan, tables=(msgspec.structs.replace(table, detail_of=None),), amounts=amounts)
-    printed = {period(amount) for amount in amounts if amount.additive and amount.amount_vnd is not None}
     for found, total in period_totals(alone).items():
-        yield TableSum(table, found, total, found in printed)
+        yield TableSum(table, found, total)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,18 +24,15 @@ class CategorySum:
     is_part: bool
 
 
-def category_sums(
-    sums: Iterable[Mapping[str, int]], printed: Collection[str], language: str
-) -> tuple[CategorySum, ...]:
+def category_sums(sums: Iterable[Mapping[str, int]], language: str) -> tuple[CategorySum, ...]:
     """Return top categories in the order of the list, each followed by its parts; last what is in none for sure.
 
-    The top ones add up to all the money. `printed` are the categories that have a figure. A part that is the top
-    category itself holds lines of no further category.
+    The top ones add up to all the money. A part that is the top category itself holds lines of no further category.
     """
     money: dict[str, int | None] = {}
     for by_category in sums:
         for category_id, amount in by_category.items():
-            money[category_id] = _plus(money.get(category_id), amount if category_id in printed else None)
+            money[category_id] = _plus(money.get(category_id), amount)
     tops: dict[str, int | None] = {}
     for category_id, total in money.items():
         tops[_top(category_id)] = _plus(tops.get(_top(category_id)), total)

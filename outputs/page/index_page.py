@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.discrepancy import Severity
 from corpus.received import FileStatus
 from outputs.by_year.year_units import left_out
-from outputs.expected_units import ExpectedUnit, not_received
+from outputs.expected_units import ExpectedUnit, awaited_year, not_received
 from outputs.formats import ReportRequest
 from outputs.labels import FILE_STATUSES, SEVERITIES
 from outputs.page.chart import Chart
@@ -58,7 +58,7 @@ class Index:
     units: tuple[UnitYears, ...]
     completeness_chart: Chart | None
     missing: tuple[ExpectedUnit, ...]
-    latest: int | None
+    awaited: int | None
 
 
 def index_page(written: WrittenDataset, request: ReportRequest, lines: Sequence[PlanLine]) -> str:
@@ -100,9 +100,9 @@ def index_of(written: WrittenDataset, request: ReportRequest, lines: Sequence[Pl
     not_added = left_out(written)
     lines = tuple(sorted(lines, key=by_year_and_name))
     columns = sorted({line.year for line in lines if line.year is not None})
-    latest = columns[-1] if columns else None
-    missing = not_received(request.expected, written.submissions, latest) if request.expected else ()
-    units = unit_years(lines, columns, missing, latest)
+    awaited = awaited_year(written.submissions)
+    missing = not_received(request.expected, written.submissions, awaited) if request.expected else ()
+    units = unit_years(lines, columns, missing, awaited)
     found = kinds(written.submissions, language)
     by_year = {year: [line for line in lines if line.year == year] for year in columns}
     return Index(
@@ -120,7 +120,7 @@ def index_of(written: WrittenDataset, request: ReportRequest, lines: Sequence[Pl
         units=units,
         completeness_chart=completeness_chart(units, columns, language),
         missing=missing,
-        latest=latest,
+        awaited=awaited,
     )
 
 

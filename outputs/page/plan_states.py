@@ -9,13 +9,11 @@ from decimal import Decimal
 from enum import Enum
 
 from corpus.discrepancy import Severity, Text
-from normalizers.periods import Period, Phase
 from outputs.by_year.collation import NameKey
 from outputs.by_year.year_units import by_name, left_out
 from outputs.notation import number, said
-from outputs.page.printed_sums import printed_periods
 from outputs.page.review import is_unsure
-from outputs.totals import PeriodTotal, period_totals
+from outputs.totals import PeriodTotal, proposed_total
 from outputs.written import WrittenDataset, WrittenSubmission
 
 
@@ -89,10 +87,8 @@ def _plan_line(plan: WrittenSubmission, page: str, language: str, remarks: tuple
 
 def proposed(plan: WrittenSubmission) -> PeriodTotal | None:
     """Return what a plan proposes for its year; None where no line of it has a figure or its year is not known."""
-    wanted = Period(plan.row.plan_year, Phase.PROPOSED)
-    if plan.row.plan_year is None or wanted not in printed_periods(plan):
-        return None
-    return period_totals(plan)[wanted]
+    total = proposed_total(plan)
+    return total if total is not None and total.computed_vnd is not None else None
 
 
 def doubts(total: PeriodTotal, language: str) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from corpus.discrepancy import Severity, Text
 from outputs import labels, notation
 from outputs.columns import Labels
-from outputs.page.page_resources import content_security_policy, resource, script, style
+from outputs.content_policy import content_policy
+from outputs.page.page_resources import resource, script, style
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import STATES, PlanState, doubts
 from outputs.shown_text import shown
@@ -72,7 +73,7 @@ def _environment(language: str) -> Environment:
         received=Markup(' lang="vi"') if language != "vi" else Markup(""),
         script=Markup(script()),
         style=Markup(style()),
-        policy=content_security_policy(),
+        policy=content_policy(style(), script(), has_pictures=True),
     )
     return environment
 

@@ -18,7 +18,6 @@ from outputs.page.choices import choices
 from outputs.page.findings import Finding, cells_by_table, findings, place_said, table_anchor
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import PlanLine, proposed
-from outputs.page.printed_sums import printed_categories, printed_periods
 from outputs.page.printed_tables import Grid, Mark, PrintedRow, printed_rows
 from outputs.page.rendering import page
 from outputs.page.review import UnsureAmount, UnsureLine, unsure_amounts, unsure_lines
@@ -78,12 +77,13 @@ def unit_page(line: PlanLine, cells: Sequence[CellRow], request: ReportRequest) 
 def unit_page_of(line: PlanLine, cells: Sequence[CellRow], request: ReportRequest) -> UnitPage:
     """Return what a plan's page shows; `cells` are the plan's own."""
     plan, language = line.plan, request.language
-    periods, printed = period_totals(plan), printed_periods(plan)
+    periods = period_totals(plan)
+    printed = frozenset(found for found, total in periods.items() if total.computed_vnd is not None)
     found = findings(plan, cells, request.corpus)
     unsure, lines = unsure_amounts(plan, cells), unsure_lines(plan, cells)
     linked = {(each.row.table_no, each.at) for each in lines if each.at is not None}
     total = proposed(plan)
-    categories = category_sums([total.by_category] if total is not None else [], printed_categories(plan), language)
+    categories = category_sums([total.by_category] if total is not None else [], language)
     year = plan.row.plan_year
     title = said(Text(f"Kinh phí đề nghị năm {year} theo nội dung", f"Proposed for {year} by category"), language)
     return UnitPage(
@@ -114,12 +114,12 @@ def _by_period(periods: Mapping[Period, PeriodTotal], language: str) -> Chart | 
         return None
     bars = []
     for found, total in periods.items():
-        words = million(total.computed_vnd, language)
+        words = million(total.added_vnd, language)
         mark = total.stated_vnd if total.agrees is False else None
         if mark is not None:
             stated = million(mark, language)
             words += said(Text(f" (ghi {stated})", f" (stated {stated})"), language)
-        bars.append(Bar(period_said(found, language), total.computed_vnd, words, mark))
+        bars.append(Bar(period_said(found, language), total.added_vnd, words, mark))
     title = said(Text("Dự toán, ước thực hiện và thực hiện", "Plan, estimate and execution"), language)
     alt = said(
         Text(

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from normalizers.periods import Period
 from outputs.page.plan_states import PlanLine, doubts
-from outputs.page.printed_sums import printed_periods
 from outputs.totals import PeriodTotal, period_totals
 
 
@@ -23,6 +22,5 @@ class UnitSum:
 
 def unit_sum(line: PlanLine, language: str) -> UnitSum:
     """Return what a plan adds."""
-    printed = printed_periods(line.plan)
-    totals = {found: total for found, total in period_totals(line.plan).items() if found in printed}
+    totals = {found: total for found, total in period_totals(line.plan).items() if total.computed_vnd is not None}
     return UnitSum(line, totals, line.total, doubts(line.total, language) if line.total is not None else ())

@@ -26,11 +26,11 @@ def units_chart(year: int, units: Sequence[UnitSum], language: str) -> Chart | N
     shown = [(unit, unit.proposed) for unit in units if unit.proposed is not None]
     if not shown:
         return None
-    shown.sort(key=lambda pair: -pair[1].computed_vnd)
+    shown.sort(key=lambda pair: -pair[1].added_vnd)
     has_mark = any(total.agrees is False for _, total in shown[:_MOST_BARS])
     bars = [_unit_bar(unit, total, language) for unit, total in shown[:_MOST_BARS]]
     if rest := shown[_MOST_BARS:]:
-        amount = sum(total.computed_vnd for _, total in rest)
+        amount = sum(total.added_vnd for _, total in rest)
         label = said(Text(f"Khác ({len(rest)} đơn vị)", f"Others ({len(rest)} units)"), language)
         bars.append(Bar(label, amount, million(amount, language), rest=True))
     title = said(Text(f"Kinh phí đề nghị năm {year} theo đơn vị", f"Proposed for {year} by unit"), language)
@@ -40,9 +40,9 @@ def units_chart(year: int, units: Sequence[UnitSum], language: str) -> Chart | N
     alt = said(
         Text(
             f"Biểu đồ thanh, triệu đồng, {len(shown)} kế hoạch; lớn nhất: {first.line.unit}, "
-            f"{million(total.computed_vnd, 'vi')}. Số liệu đầy đủ ở bảng bên dưới.",
+            f"{million(total.added_vnd, 'vi')}. Số liệu đầy đủ ở bảng bên dưới.",
             f"Bar chart, million đồng, {len(shown)} plans; largest: {first.line.unit}, "
-            f"{million(total.computed_vnd, 'en')}. All figures in the table below.",
+            f"{million(total.added_vnd, 'en')}. All figures in the table below.",
         ),
         language,
     )
@@ -50,13 +50,13 @@ def units_chart(year: int, units: Sequence[UnitSum], language: str) -> Chart | N
 
 
 def _unit_bar(unit: UnitSum, total: PeriodTotal, language: str) -> Bar:
-    words = million(total.computed_vnd, language)
+    words = million(total.added_vnd, language)
     if total.agrees is False and total.stated_vnd is not None:
         words += said(
             Text(f" (ghi {million(total.stated_vnd, 'vi')})", f" (stated {million(total.stated_vnd, 'en')})"), language
         )
-        return Bar(unit.line.unit, total.computed_vnd, words, total.stated_vnd)
-    return Bar(unit.line.unit, total.computed_vnd, words)
+        return Bar(unit.line.unit, total.added_vnd, words, total.stated_vnd)
+    return Bar(unit.line.unit, total.added_vnd, words)
 
 
 def year_categories_chart(year: int, sums: Sequence[CategorySum], language: str) -> Chart | None:
@@ -92,7 +92,7 @@ def periods_chart(year: int, units: Sequence[UnitSum], periods: Sequence[Period]
     series = _series(year, units, periods)
     if len(series) < 2:
         return None
-    shown = sorted(units, key=lambda unit: -(unit.proposed.computed_vnd if unit.proposed is not None else 0))
+    shown = sorted(units, key=lambda unit: -(unit.proposed.added_vnd if unit.proposed is not None else 0))
     several = [unit for unit in shown if sum(found in unit.totals for found in series) > 1]
     shown = several[:_MOST_GROUPS]
     if not shown:

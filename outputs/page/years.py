@@ -11,7 +11,6 @@ from normalizers.periods import Period, Phase
 from outputs.page.category_sums import CategorySum, category_sums
 from outputs.page.chart import Chart
 from outputs.page.plan_states import PlanLine
-from outputs.page.printed_sums import printed_categories
 from outputs.page.unit_sums import UnitSum, unit_sum
 from outputs.page.year_charts import periods_chart, units_chart, year_categories_chart
 from outputs.totals import by_time
@@ -50,12 +49,11 @@ def year_sums(year: int, lines: Sequence[PlanLine], left_out: Mapping[str, Text]
     counts: Counter[Period] = Counter()
     for unit in units:
         for found, total in unit.totals.items():
-            sums[found] += total.computed_vnd
+            sums[found] += total.added_vnd
             counts[found] += 1
     periods = tuple(sorted(counts, key=by_time))
-    printed = frozenset[str]().union(*(printed_categories(unit.line.plan) for unit in units))
     proposed = (unit.proposed.by_category for unit in units if unit.proposed is not None)
-    categories = category_sums(proposed, printed, language)
+    categories = category_sums(proposed, language)
     return YearSums(
         year=year,
         units=units,

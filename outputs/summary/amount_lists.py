@@ -71,7 +71,7 @@ def detail_table(year: YearUnits, language: str) -> SummaryTable:
     for unit in year.units:
         for sums in unit.plans:
             for found in sums.detail_tables:
-                if found.has_amounts:
+                if found.total.computed_vnd is not None:
                     table = table_name(found.table, language)
                     of = _detailed(sums, found.table, language)
                     lines.append(_line(len(lines) + 1, unit.name, sums, table, found.period, found.total, of, language))
@@ -133,11 +133,10 @@ def _line(
     last: str,
     language: str,
 ) -> Line:
-    """Return a line; what is computed is blank where no line of the whole plan has an amount."""
-    has_amounts = total is not None and total.rows and sums.plan.has_amounts
-    computed = total.computed_vnd if total is not None and has_amounts else None
+    """Return a line; what no amount is known of is blank."""
+    computed = total.computed_vnd if total is not None else None
     stated = total.stated_vnd if total is not None else None
-    difference = stated - computed if stated is not None and computed is not None else None
+    difference = total.difference_vnd if total is not None else None
     period = period_name(found, language)
     file = sums.plan.row.source_file
     values = (number, unit, file, fourth, period, stated, computed, difference, last)

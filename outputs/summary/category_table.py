@@ -217,13 +217,10 @@ def _outside(year: YearUnits, language: str) -> Iterable[CategoryColumn]:
 
 def _used(year: YearUnits) -> set[str]:
     found = proposed(year.plan_year)
-    return {
-        category_id
-        for _, sums in year.added()
-        for places in (sums.printed, sums.doubts)
-        for of_period, category_id in places
-        if of_period == found
-    }
+    used: set[str] = set()
+    for _, sums in year.added():
+        used |= sums.categories(found) | {category_id for of, category_id in sums.doubts if of == found}
+    return used
 
 
 def _parts(top: Category) -> list[Category]:

@@ -56,7 +56,7 @@ def category_list(year: YearUnits, language: str) -> SummaryTable:
                 name = said(_WHOLE_GROUP, language) if part is top else part.name
                 lines.append(texts(LineKind.UNIT, None, name, units, amount))
     known = {category.category_id for category in categories()} | {NO_CATEGORY}
-    strange = frozenset(c for _, sums in year.added() for of, c in sums.printed if of == found) - known
+    strange = frozenset[str]().union(*(sums.categories(found) for _, sums in year.added())) - known
     for label, ids in ((_OUTSIDE, strange), (NO_GROUP, frozenset({NO_CATEGORY}))):
         amount, units = _of_categories(year, found, ids)
         if ids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from outputs.by_year.year_units import YearUnits, years_of_units
-from outputs.expected_units import ExpectedUnit
+from outputs.expected_units import ExpectedUnit, awaited_year
 from outputs.summary.amount_lists import correction_table, detail_table, not_added_table, undated_table
 from outputs.summary.category_table import category_table, part_table
 from outputs.summary.comparison import category_list, reconciliation, year_table
@@ -33,19 +33,19 @@ class YearContents:
     corrections: SummaryTable
     not_added: SummaryTable
     details: SummaryTable
-    expected: SummaryTable | None
     documents: SummaryTable
     reconciliation: SummaryTable
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The plan years, the latest first, and what is of no year."""
+    """The plan years, the latest first, what is of no year, and the units awaited (None: no list was given)."""
 
     years: tuple[YearContents, ...]
     comparison: SummaryTable
     files: SummaryTable
     undated: SummaryTable
+    expected: SummaryTable | None
 
 
 # More do not fit across a page.
@@ -60,16 +60,18 @@ def contents(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], langua
         fitted(year_table(years, language)),
         file_table(written, language),
         fitted(undated_table(written, language)),
+        expected_table(written, expected, language) if expected else None,
     )
 
 
 def _year_contents(
     year: YearUnits, written: WrittenDataset, expected: tuple[ExpectedUnit, ...], language: str
 ) -> YearContents:
-    missing = len(missing_units(written, expected, year.plan_year)) if expected else None
+    is_awaited = bool(expected) and year.plan_year == awaited_year(written.submissions)
+    missing = len(missing_units(written, expected)) if is_awaited else None
     return YearContents(
         plan_year=year.plan_year,
-        key_figures=key_figures(year, missing, language),
+        key_figures=key_figures(year, missing, language, has_list=bool(expected)),
         categories=fitted(category_table(year, language)),
         parts=fitted(part_table(year, language)),
         category_list=fitted(category_list(year, language)),
@@ -79,7 +81,6 @@ def _year_contents(
         corrections=fitted(correction_table(year, language)),
         not_added=fitted(not_added_table(year, language)),
         details=fitted(detail_table(year, language)),
-        expected=expected_table(written, expected, year.plan_year, language) if expected else None,
         documents=document_table(year, language),
         reconciliation=fitted(reconciliation(year, language)),
     )

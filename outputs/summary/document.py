@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from corpus.discrepancy import Text
+from outputs.docx_file import saved
 from outputs.notation import said
 from outputs.office import Office
 from outputs.shown_text import MOST_OF_A_PROPERTY, one_line
@@ -42,7 +41,6 @@ _DATE = Text("ngày … tháng … năm …", "day … month … year …")
 
 # The day of writing is not in the dataset: the same dataset gives the same bytes.
 _CREATED = datetime(2000, 1, 1)
-_ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
 def write_document(path: Path, found: Contents, office: Office, language: str) -> None:
@@ -61,7 +59,7 @@ def write_document(path: Path, found: Contents, office: Office, language: str) -
     turn(document)
     writing.turned(found, year)
     writing.signatures()
-    _save(document, path)
+    path.write_bytes(saved(document))
 
 
 class _Writing:
@@ -102,13 +100,13 @@ class _Writing:
         """Write the wide tables and the lists."""
         tables: list[SummaryTable] = []
         if year is not None:
-            expected = [year.expected] if year.expected is not None else []
             not_added = [year.not_added, year.reconciliation] if year.not_added.lines else []
             details = [year.details] if year.details.lines else []
             tables = [year.categories, *year.phases_on_paper, *year.sources, year.corrections, *not_added]
-            tables += [*expected, *details]
+            tables += details
+        expected = [found.expected] if found.expected is not None else []
         undated = [found.undated] if found.undated.lines else []
-        for table in [*tables, found.files, *undated]:
+        for table in [*tables, *expected, found.files, *undated]:
             self._table(table, TURNED_WIDTH_MM)
 
     def signatures(self) -> None:
@@ -173,17 +171,6 @@ def _signatures(office: Office, language: str) -> BaseOxmlElement:
         texts(LineKind.TOTAL, None, office.signer or None),
     )
     return bare_table(SummaryTable("", heads, lines), TURNED_WIDTH_MM, language)
-
-
-def _save(document: Document, path: Path) -> None:
-    """Write the document with the same bytes each time: no part of it bears the hour."""
-    made = io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in parts.namelist():
-            part = zipfile.ZipInfo(name, _ZIPPED)
-            part.compress_type, part.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            archive.writestr(part, parts.read(name))
 
 
 _ALIGNMENTS = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.discrepancy import Text
+from corpus.discrepancy import NO_TEXT, Text
 from normalizers.categories import categories
 from normalizers.periods import Period, Phase
 from outputs.by_year.plan_sums import proposed
@@ -12,10 +12,10 @@ from outputs.summary.category_table import tops
 from outputs.totals import NO_CATEGORY
 
 
-def key_figures(year: YearUnits, missing: int | None, language: str) -> tuple[str, ...]:
-    """Return the sentences; `missing` units of the list have sent no plan, None where no list was given."""
+def key_figures(year: YearUnits, missing: int | None, language: str, *, has_list: bool) -> tuple[str, ...]:
+    """Return the sentences; `missing` units of the list have sent no plan, None where none is awaited for the year."""
     sentences = (
-        _received(year, missing, language),
+        _received(year, missing, language, has_list=has_list),
         _total(year, language),
         _before(year, language),
         _open(year, language),
@@ -23,21 +23,24 @@ def key_figures(year: YearUnits, missing: int | None, language: str) -> tuple[st
     return tuple(said(sentence, language) for sentence in sentences if sentence is not None)
 
 
-def _received(year: YearUnits, missing: int | None, language: str) -> Text:
+def _received(year: YearUnits, missing: int | None, language: str, *, has_list: bool) -> Text:
     units = number(len(year.units), language)
     unknown = sum(one.why is LeftOut.COPY_OF_UNKNOWN for one in year.not_added)
     plans = number(sum(len(unit.plans) for unit in year.units) + unknown, language)
     if missing is None:
-        lack = Text("chưa có danh sách đơn vị phải gửi để đối chiếu", "no list of expected units was given")
+        no_list = Text("; chưa có danh sách đơn vị phải gửi để đối chiếu", "; no list of expected units was given")
+        lack = NO_TEXT if has_list else no_list
     elif missing:
         count = number(missing, language)
-        lack = Text(f"còn {count} đơn vị trong danh sách chưa gửi", f"of the units on the list, {count} have sent none")
+        lack = Text(
+            f"; còn {count} đơn vị trong danh sách chưa gửi", f"; of the units on the list, {count} have sent none"
+        )
     else:
-        lack = Text("các đơn vị trong danh sách đã gửi đủ", "every unit on the list has sent one")
+        lack = Text("; các đơn vị trong danh sách đã gửi đủ", "; every unit on the list has sent one")
     return Text(
-        f"Đã nhận kế hoạch năm {year.plan_year} của {units} đơn vị ({plans} văn bản); {lack.vi}.",
+        f"Đã nhận kế hoạch năm {year.plan_year} của {units} đơn vị ({plans} văn bản){lack.vi}.",
         f"Plans for {year.plan_year} were received from {_of_units(len(year.units), language)} "
-        f"(documents: {plans}); {lack.en}.",
+        f"(documents: {plans}){lack.en}.",
     )
 
 
@@ -98,7 +101,7 @@ def _change(more: int, language: str) -> Text:
     )
 
 
-def _open(year: YearUnits, language: str) -> Text:
+def _open(year: YearUnits, language: str) -> Text | None:
     """Return the sentence of what is still open: wrong totals, cells not added, plans not added."""
     found = proposed(year.plan_year)
     wrong = sum(bool(sums.disagreements()) for unit in year.units for sums in unit.plans)
@@ -119,11 +122,18 @@ def _open(year: YearUnits, language: str) -> Text:
         units = number(len({one.unit for one in several}), language)
         vi.append(f"{units} đơn vị gửi nhiều văn bản khác số liệu, chưa cộng vào tổng ({_bounds(year, language).vi})")
         en.append(f"units whose plans differ, none of them added: {units} ({_bounds(year, language).en})")
-    if not vi:
+    of_year = proposed(year.plan_year)
+    without = sum(sums.has(of_year) and sums.stated(of_year) is None for _, sums in year.added())
+    if without:
+        vi.append(f"{number(without, language)} văn bản không ghi tổng số đề nghị để đối chiếu")
+        en.append(f"documents that state no total of what they propose: {number(without, language)}")
+    if not vi and any(sums.has(of_year) for _, sums in year.added()):
         return Text(
             "Tổng ghi trong các văn bản khớp với tổng các dòng chi; không có ô nào chưa cộng được.",
             "The stated totals agree with the sums of their lines; no cell was left out.",
         )
+    if not vi:
+        return None
     return Text(f"Cần lưu ý: {'; '.join(vi)}.", f"To be minded: {'; '.join(en)}.")
 
 

@@ -59,23 +59,21 @@ def document_table(year: YearUnits, language: str) -> SummaryTable:
     return SummaryTable(said(title, language), heads, tuple(lines), has_money=False)
 
 
-def missing_units(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], plan_year: int) -> list[ExpectedUnit]:
-    """Return the expected units without a plan for a year, in the order of their names; none for one not awaited."""
-    if plan_year != awaited_year(written.submissions):
-        return []
-    return sorted(not_received(expected, written.submissions, plan_year), key=lambda unit: by_name(unit.name))
+def missing_units(written: WrittenDataset, expected: tuple[ExpectedUnit, ...]) -> list[ExpectedUnit]:
+    """Return the expected units without a plan for the year that is awaited, in the order of their names."""
+    year = awaited_year(written.submissions)
+    return sorted(not_received(expected, written.submissions, year), key=lambda unit: by_name(unit.name))
 
 
-def expected_table(
-    written: WrittenDataset, expected: tuple[ExpectedUnit, ...], plan_year: int, language: str
-) -> SummaryTable:
-    """Return the expected units without a plan for a year."""
-    missing = missing_units(written, expected, plan_year)
+def expected_table(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], language: str) -> SummaryTable:
+    """Return the expected units without a plan for the year that is awaited."""
+    missing = missing_units(written, expected)
+    year = number_of_year(awaited_year(written.submissions))
     lines = (texts(LineKind.UNIT, k, capital(unit.name), unit.code, unit.province) for k, unit in enumerate(missing, 1))
     count = number(len(expected), language)
     title = Text(
-        f"Đơn vị chưa gửi kế hoạch năm {plan_year}, theo danh sách {count} đơn vị",
-        f"Units that have not sent a plan for {plan_year}, of the {count} on the list",
+        f"Đơn vị chưa gửi kế hoạch{f' năm {year}' if year else ''}, theo danh sách {count} đơn vị",
+        f"Units that have not sent a plan{f' for {year}' if year else ''}, of the {count} on the list",
     )
     heads = (
         Head(said(STT, language), HeadKind.ORDINAL, 11),

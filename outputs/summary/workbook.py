@@ -30,6 +30,7 @@ _NOT_ADDED = Text("Không cộng", "Not added")
 _DETAILS = Text("Chi tiết", "Details")
 _DOCUMENTS = Text("Văn bản", "Documents")
 _UNDATED = Text("Chưa rõ năm", "No known year")
+_EXPECTED = Text("Đơn vị chưa gửi", "Units not received")
 _FILES = Text("Tệp không có số liệu", "Files without figures")
 _SIGNS = Text(
     "Ô tô màu cam là dòng cần điều chỉnh; số trong ngoặc là chú thích dưới bảng; ô trống là văn bản không ghi số, "
@@ -62,6 +63,8 @@ def write_workbook(path: Path, found: Contents, office: Office, language: str) -
         drawing.year(year, _TAB_COLOURS[k % len(_TAB_COLOURS)])
     if found.undated.lines:
         drawing.sheet(said(_UNDATED, language), [found.undated])
+    if found.expected is not None:
+        drawing.sheet(said(_EXPECTED, language), [found.expected])
     drawing.sheet(said(_FILES, language), [found.files])
     book.close()
 
@@ -92,14 +95,13 @@ class _Drawing:
 
     def year(self, year: YearContents, colour: str) -> None:
         """Draw the sheets of a plan year, their tabs in one colour."""
-        expected = [year.expected] if year.expected is not None else []
         for name, tables in (
             (_CATEGORIES, [year.categories]),
             (_PARTS, [year.parts]),
             (_PHASES, [year.phases]),
             (_SOURCES, year.sources),
             (_CORRECTIONS, [year.corrections]),
-            (_NOT_ADDED, [year.reconciliation, *_with_lines([year.not_added]), *expected]),
+            (_NOT_ADDED, [year.reconciliation, *_with_lines([year.not_added])]),
             (_DETAILS, _with_lines([year.details])),
             (_DOCUMENTS, [year.documents]),
         ):

@@ -10,12 +10,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Severity, Text
 from corpus.received import FileStatus
-from normalizers.periods import Period, Phase
 from outputs.by_year.year_units import left_out
 from outputs.expected_units import awaited_year, not_received
 from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number
-from outputs.totals import PeriodTotal, period_totals
+from outputs.totals import PeriodTotal, proposed_total
 from outputs.workbook.contents import MOST_SHEETS, UNREAD, Contents
 from outputs.workbook.listing import Field, Kind, Linked, Listing, Toned, Value
 from outputs.workbook.sheet_names import link
@@ -60,11 +59,6 @@ def write_summary(sheet: Worksheet, contents: Contents, styles: Styles) -> None:
     for values in _totals(contents):
         listing.row(values, Tone.TOTAL, bold=True)
     listing.finish(count)
-
-
-def proposed_total(plan: WrittenSubmission) -> PeriodTotal | None:
-    """Return what a plan proposes for its own year, None where its tables propose nothing for it."""
-    return period_totals(plan).get(Period(plan.row.plan_year, Phase.PROPOSED, None))
 
 
 def _notes(contents: Contents) -> list[str]:
@@ -118,9 +112,7 @@ def _plans(contents: Contents) -> Iterator[list[Value]]:
 def _amounts(total: PeriodTotal | None) -> list[Value]:
     if total is None:
         return [None, None, None]
-    if total.stated_vnd is None:
-        return [None, total.computed_vnd, None]
-    difference = total.stated_vnd - total.computed_vnd
+    difference = total.difference_vnd
     return [total.stated_vnd, total.computed_vnd, Toned(difference, Tone.ERROR) if difference else difference]
 
 
@@ -145,7 +137,7 @@ def _plan_notes(total: PeriodTotal | None, why_not_added: Text | None) -> Iterat
         yield Text(f"{total.inferred} số liệu có đơn vị tính suy ra", f"Amounts in an inferred unit: {total.inferred}")
     if total.missing:
         yield Text(
-            f"{total.missing} ô không đọc được thành số, chưa cộng",
+            f"{total.missing} ô chưa cộng được (ghi chữ, không rõ đơn vị tính hoặc gộp)",
             f"Cells that are no figures, not added: {total.missing}",
         )
 
@@ -195,10 +187,13 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
         by_year[plan.row.plan_year].append(plan)
     not_added = left_out(contents.written)
     for year, plans in by_year.items():
+        if year is None:
+            # Which of them are copies is not told: nothing is added.
+            continue
         added = [plan for plan in plans if plan.row.submission_id not in not_added]
         totals = [total for plan in added if (total := proposed_total(plan)) is not None]
         stated = [total.stated_vnd for total in totals if total.stated_vnd is not None]
-        name = Text(f"Cộng năm {year}", f"Total of {year}") if year else Text("Cộng, chưa rõ năm", "Total, no year")
+        name = Text(f"Cộng năm {year}", f"Total of {year}")
         counts = Counter(d.severity for plan in plans for d in plan.discrepancies if d.state == "open")
         yield [
             None,
@@ -209,7 +204,7 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
             contents.said(Text(f"{len(plans)} kế hoạch", f"Plans: {len(plans)}")),
             "",
             sum(stated) if len(stated) == len(totals) and stated else None,
-            sum(total.computed_vnd for total in totals),
+            sum(total.added_vnd for total in totals) if totals else None,
             None,
             *(counts[severity] for severity in _COUNTED),
             None,

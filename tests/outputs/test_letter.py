@@ -15,9 +15,9 @@ from normalizers.line_items import Level
 from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
 from normalizers.periods import FundingSource
+from outputs.file_names import file_names
 from outputs.formats import ReportRequest, csv_dataset, report
 from outputs.letter.certainty import certain_findings
-from outputs.letter.file_names import file_names
 from outputs.notation import million
 from outputs.office import Office
 from outputs.written import WrittenDataset, written_dataset

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
-from outputs.letter.docx_file import saved
+from outputs.docx_file import saved
 from outputs.letter.template import SHIPPED
 from tests.outputs.letters import finding, letter, plan, texts_of
 from tools.letter_template import template

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpus.dataset import Dataset
 from outputs.by_year.collation import name_key
 from outputs.by_year.year_units import by_name
 from outputs.expected_units import ExpectedUnit
@@ -132,10 +133,49 @@ def test_a_blank_is_not_a_zero(tmp_path: Path) -> None:
     assert line["Tuyên truyền, phổ biến văn bản và thông tin khoa học và công nghệ"] is None
 
 
+def test_a_list_is_held_to_the_year_it_awaits_and_to_no_other(tmp_path: Path) -> None:
+    def of_2023(lines: list[dict[str, str]]) -> None:
+        for line in lines:
+            line["plan_year"] = "2023"
+
+    write_sent(tmp_path, [Sent("huyện Bến Cầu"), Sent("huyện Gò Dầu"), Sent("huyện Tân Biên", change=of_2023)])
+    submissions = tmp_path / "submissions.csv"
+    before, _, last = submissions.read_text("utf-8").rpartition(",2024,")
+    submissions.write_text(f"{before},2023,{last}", "utf-8")
+    write_summary(tmp_path, expected=(ExpectedUnit("huyện Bến Cầu"), ExpectedUnit("huyện Tân Biên")))
+    assert "Huyện Tân Biên" in sheet_texts(tmp_path, "Đơn vị chưa gửi")
+    overview = " ".join(sheet_texts(tmp_path, "Tổng quan"))
+    assert "Đã nhận kế hoạch năm 2024 của 2 đơn vị (2 văn bản); còn 1 đơn vị trong danh sách chưa gửi." in overview
+    assert "Đã nhận kế hoạch năm 2023 của 1 đơn vị (1 văn bản)." in overview
+
+
+def test_a_list_without_any_plan_read_is_wholly_missing(tmp_path: Path) -> None:
+    csv_dataset.write(Dataset((), ()), tmp_path)
+    write_summary(tmp_path, expected=(ExpectedUnit("huyện Bến Cầu"),))
+    assert "Huyện Bến Cầu" in sheet_texts(tmp_path, "Đơn vị chưa gửi")
+    assert "Huyện Bến Cầu" in document_text(tmp_path)
+
+
+def test_a_total_over_blank_lines_is_compared_with_nothing(tmp_path: Path) -> None:
+    blank = (("1", "Kiểm tra về đo lường", ""), ("2", "Chi khác", ""), ("", "Tổng cộng", "12,5"))
+    write_sent(tmp_path, [Sent("huyện Bến Cầu", blank)])
+    write_summary(tmp_path)
+    assert "Cần lưu ý" not in document_text(tmp_path)
+    assert not any("khớp với tổng các dòng chi" in text for text in sheet_texts(tmp_path, "Tổng quan"))
+
+
+def test_totals_are_said_to_agree_only_where_all_are_stated(tmp_path: Path) -> None:
+    write_sent(tmp_path, [Sent("huyện Bến Cầu", GOOD[:-1])])
+    write_summary(tmp_path)
+    overview = " ".join(sheet_texts(tmp_path, "Tổng quan"))
+    assert "khớp với tổng các dòng chi" not in overview
+    assert "1 văn bản không ghi tổng số đề nghị để đối chiếu" in overview
+
+
 def test_units_that_have_sent_nothing_and_files_that_cannot_be_read(tmp_path: Path) -> None:
     write_sent(tmp_path, [Sent("huyện Bến Cầu")])
     write_summary(tmp_path, expected=(ExpectedUnit("huyện Tân Biên"), ExpectedUnit("huyện Bến Cầu")))
-    found = sheet_texts(tmp_path, "Không cộng 2024")
+    found = sheet_texts(tmp_path, "Đơn vị chưa gửi")
     assert "Huyện Tân Biên" in found
     assert "Huyện Bến Cầu" not in found
     assert "còn 1 đơn vị trong danh sách chưa gửi" in document_text(tmp_path)

@@ -87,7 +87,7 @@ def test_lines_of_totals_add_up_the_plans_of_a_year() -> None:
     for year in {plan.row.plan_year for plan in plans.submissions}:
         of_year = [p for p in plans.submissions if p.row.plan_year == year and p.row.submission_id not in not_added]
         found = [period_totals(plan).get(Period(year, Phase.PROPOSED, None)) for plan in of_year]
-        assert totals[year] == sum(total.computed_vnd for total in found if total)
+        assert totals[year] == sum(total.added_vnd for total in found if total)
 
 
 def test_all_discrepancies_are_listed_the_gravest_first() -> None:

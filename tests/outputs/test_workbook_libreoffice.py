@@ -49,7 +49,7 @@ def test_totals_are_shown_in_vietnamese_notation(shown: dict[str, list[list[str]
         for period, total in period_totals(plan).items():
             if period.fiscal_year == plan.row.plan_year and period.phase.value == "proposed":
                 row = summary[plan.row.source_file]
-                assert row[8] == number(total.computed_vnd, "vi")
+                assert row[8] == number(total.added_vnd, "vi")
                 assert row[7] == ("" if total.stated_vnd is None else number(total.stated_vnd, "vi"))
                 compared += 1
     assert compared > 3
