@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
+
+from outputs.content_policy import content_policy
 
 DOCS = Path(__file__).parent.parent / "docs"
 SOURCE = DOCS / "huong-dan.md"
@@ -59,7 +60,7 @@ def page(markdown: str, folder: Path) -> str:
         sections=_sections(headings),
         body=Markup(_Renderer().render(tokens, parser.options, {})),
         style=Markup(style),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; img-src data:; base-uri 'none'; form-action 'none'",
+        policy=content_policy(style, has_pictures=True),
     )
 
 
@@ -130,10 +131,6 @@ class _Renderer(RendererHTML):
         caption = str(tokens[idx].attrs.pop("title", ""))
         picture = super().image(tokens, idx, options, env)
         return f"{picture}<figcaption>{escape(caption)}</figcaption>" if caption else picture
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 if __name__ == "__main__":

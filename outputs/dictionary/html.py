@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +10,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus.discrepancy import Text
+from outputs.content_policy import content_policy
 from outputs.dictionary import words
 from outputs.dictionary.entries import Chapter, database_chapters, dataset_chapters
 from outputs.notation import said
@@ -46,7 +45,7 @@ def page(language: str = "vi") -> str:
         parts=parts,
         type_rows=words.type_rows(language),
         style=Markup(style),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; base-uri 'none'; form-action 'none'",
+        policy=content_policy(style),
     )
 
 
@@ -73,10 +72,6 @@ def _coded(text: str) -> Markup:
         Markup("<code>{}</code>").format(part) if k % 2 else escape(part) for k, part in enumerate(text.split("`"))
     ]
     return Markup("").join(parts)
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
 
 
 @cache
