@@ -22,7 +22,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from corpus.discrepancy import Text
-from outputs.letter.docx_file import saved
+from outputs.docx_file import saved
 from outputs.letter.template import SHIPPED
 from outputs.notation import said
 

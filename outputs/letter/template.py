@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from corpus.discrepancy import Text
-from outputs.letter.docx_file import saved
+from outputs.docx_file import saved
 from outputs.letter.tags import COPIES, ROW_TAGS, ROWS, TAGS
 from outputs.unusable_template import UnusableTemplate
 
