@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pyarrow as pa
-
 from corpus.discrepancy import Text
 from outputs.columns import FieldType
 from outputs.database.schema import SQL_TYPES
 from outputs.dictionary.entries import TYPES
-from outputs.formats.parquet_dataset import ARROW_TYPES
+from outputs.formats.parquet_dataset import type_name
 from outputs.notation import said
-from outputs.stored_values import DECIMAL_PLACES
 
 TITLE = Text("Từ điển dữ liệu kehoach", "Data dictionary of kehoach")
 INTRODUCTION = Text(
@@ -72,7 +69,7 @@ CONTENTS = Text("Mục lục", "Contents")
 def type_rows(language: str) -> tuple[tuple[str, str, str, str], ...]:
     """Return each type's name and how CSV, Parquet and SQLite hold it."""
     return tuple(
-        (said(name, language), said(_CSV[kind], language), _arrow_name(kind), f"{SQL_TYPES[kind]}{_SQL_NOTES[kind]}")
+        (said(name, language), said(_CSV[kind], language), type_name(kind), f"{SQL_TYPES[kind]}{_SQL_NOTES[kind]}")
         for kind, name in TYPES.items()
     )
 
@@ -93,8 +90,3 @@ _SQL_NOTES: Mapping[FieldType, str] = {
     FieldType.YEAR: "",
     FieldType.DATE: " (2027-01-31)",
 }
-
-
-def _arrow_name(kind: FieldType) -> str:
-    found = ARROW_TYPES[kind]
-    return f"decimal128(38, {DECIMAL_PLACES})" if pa.types.is_decimal(found) else str(found)

@@ -49,6 +49,15 @@ def schema(table: Table[Any]) -> pa.Schema:
     return pa.schema([_field(column) for column in table.columns], metadata=_of_table(table))
 
 
+def type_name(kind: FieldType) -> str:
+    """Return the name of the type that holds a kind of value, as pyarrow says it.
+
+    >>> type_name(FieldType.INTEGER), type_name(FieldType.NUMBER)
+    ('int64', 'decimal128(38, 6)')
+    """
+    return str(ARROW_TYPES[kind])
+
+
 def _written(table: Table[Any], dataset: Dataset, path: Path) -> Path:
     described = schema(table)
     rows = table.rows(dataset)
