@@ -1,4 +1,4 @@
-"""The template of the letter: a DOCX with tags that staff edit in Word; it is tried before it is used."""
+"""The template of the letter: a DOCX with tags that staff edit in Word; one of their own is tried before it is used."""
 
 from __future__ import annotations
 
@@ -27,34 +27,30 @@ SHIPPED = {
 """The template that is shipped, by language."""
 
 _NO_DOCUMENT = (OSError, BadZipFile, zlib.error, EOFError, RuntimeError, OpcError, KeyError, ValueError, SyntaxError)
-# What the words between a template's tags may raise when they are worked out.
+# What the words that staff may write between a template's tags raise when they are worked out.
 _WRONG_WORDS = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, etree.LxmlError)
 
 
 class LetterTemplate:
-    """A template that was tried; `letter` returns a DOCX with its tags replaced."""
+    """A template; `letter` returns a DOCX with its tags replaced."""
 
     def __init__(self, content: bytes, name: str) -> None:
-        """Take the bytes of a DOCX. Errors: UnusableTemplate."""
+        """Take the bytes of a DOCX."""
         self._name = name
         self._environment = _Environment()
-        try:
-            self._template = DocxTemplate(io.BytesIO(content))
-            self._template.render_init()
-        except _NO_DOCUMENT as error:
-            raise _not_a_document(name, Text(str(error), str(error))) from error
-        self._try()
+        self._template = DocxTemplate(io.BytesIO(content))
+        self._template.render_init()
 
     def letter(self, words: Mapping[str, Any], title: str) -> bytes:
         """Return the letter as a DOCX. Errors: UnusableTemplate, where a template asks for what only some have."""
         try:
             self._template.render(dict(words), self._environment)
-        except _WRONG_WORDS as error:
+        except TemplateError as error:
             raise _wrong_tags(self._name, _told(error)) from error
         self._template.docx.core_properties.title = title
         return saved(self._template.docx)
 
-    def _try(self) -> None:
+    def check(self) -> None:
         """Replace the tags by dots. Errors: UnusableTemplate."""
         dots = {
             **dict.fromkeys(TAGS, "…"),
@@ -68,9 +64,9 @@ class LetterTemplate:
             self._template.render_init()
             # Rendering itself would mend broken XML without a word.
             etree.fromstring(self._template.build_xml(dots, self._environment))
+            self.letter(dots, "")
         except _WRONG_WORDS as error:
             raise _wrong_tags(self._name, _told(error)) from error
-        self.letter(dots, "")
 
     def _unknown_tags(self) -> list[str]:
         """Return the tags that nothing stands for; none where the template cannot be taken apart."""
@@ -83,13 +79,19 @@ class LetterTemplate:
 
 
 def letter_template(own: str, language: str) -> LetterTemplate:
-    """Return the staff's own template where there is one, else the one shipped. Errors: UnusableTemplate."""
-    path = Path(own) if own else SHIPPED[language]
+    """Return the staff's own template, tried, where there is one, else the one shipped. Errors: UnusableTemplate."""
+    if not own:
+        return LetterTemplate(SHIPPED[language].read_bytes(), SHIPPED[language].name)
     try:
-        content = path.read_bytes()
+        content = Path(own).read_bytes()
     except OSError as error:
-        raise _not_a_document(str(path), _not_opened(error)) from error
-    return LetterTemplate(content, str(path))
+        raise _not_a_document(own, _not_opened(error)) from error
+    try:
+        template = LetterTemplate(content, own)
+    except _NO_DOCUMENT as error:
+        raise _not_a_document(own, Text(str(error), str(error))) from error
+    template.check()
+    return template
 
 
 class _Environment(ImmutableSandboxedEnvironment):

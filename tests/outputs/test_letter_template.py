@@ -12,7 +12,7 @@ from docx import Document
 
 from outputs.formats import ReportRequest, report
 from outputs.letter.tags import COPIES, ROW_TAGS, ROWS, TAGS
-from outputs.letter.template import SHIPPED, LetterTemplate, letter_template
+from outputs.letter.template import SHIPPED, letter_template
 from outputs.unusable_template import UnusableTemplate
 from outputs.written import WrittenDataset
 from tests.outputs.letters import OFFICE, finding, letter, plan, rows_of, texts_of
@@ -109,9 +109,24 @@ def broken_files() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("what", broken_files())
-def test_what_is_no_word_file_is_refused(what: str) -> None:
+def test_what_is_no_word_file_is_refused(what: str, tmp_path: Path) -> None:
+    path = tmp_path / "mẫu.docx"
+    path.write_bytes(broken_files()[what])
     with pytest.raises(UnusableTemplate, match="không mở được như một tệp Word"):
-        LetterTemplate(broken_files()[what], "mẫu.docx")
+        letter_template(str(path), "vi")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_shipped_templates_pass_what_the_staffs_own_must(language: str) -> None:
+    letter_template(str(SHIPPED[language]), language)
+
+
+def test_a_bug_of_the_shipped_template_is_not_taken_for_the_staffs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SHIPPED, "vi", own_template(tmp_path, "{{ nam / 0 }}"))
+    with pytest.raises(TypeError):
+        letter(plan())
 
 
 def test_a_missing_template_is_refused_before_anything_is_written(
