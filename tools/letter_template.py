@@ -64,12 +64,12 @@ HEADS_OF_TABLE = (
     (3.3, Text("Nội dung", "What is found"), "{{ dong.noi_dung }}", _LEFT),
     (1.95, Text("Số ghi trong văn bản", "Stated"), "{{ dong.so_ghi }}", _RIGHT),
     (1.95, Text("Số tính lại, đối chiếu", "Found"), "{{ dong.so_tinh_lai }}", _RIGHT),
-    (1.8, Text("Chênh lệch", "Differ-ence"), "{{ dong.chenh_lech }}", _RIGHT),
+    (1.8, Text("Chênh lệch", "Gap"), "{{ dong.chenh_lech }}", _RIGHT),
     (2.7, Text("Đề nghị", "Request"), "{{ dong.de_nghi }}", _LEFT),
 )
 NOTE = Text(
     "Ghi chú: chênh lệch bằng số ghi trong văn bản trừ số tính lại, đối chiếu; ô trống là không áp dụng.",
-    "Note: difference = stated − found by computing or comparing; a blank cell does not apply.",
+    "Note: gap = stated − found by computing or comparing; a blank cell does not apply.",
 )
 REQUEST = Text(
     "Đề nghị {{ don_vi }} kiểm tra, điều chỉnh {{ cac_noi_dung }} nêu trên và gửi lại văn bản đã chỉnh sửa về "
@@ -109,14 +109,14 @@ def template(language: str) -> Docx:
 
 
 def _drop_thumbnail(document: Docx) -> None:
-    """The picture of the empty document that these templates start from."""
+    """Remove the picture of the empty document that these templates start from."""
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relations[key]
 
 
 def _set_page(document: Docx) -> None:
-    """A4, margins of Annex I, the page's number above the text from the second page on."""
+    """Set A4, the margins of Annex I, the page's number above the text from the second page on."""
     section = document.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -138,7 +138,7 @@ def _set_page(document: Docx) -> None:
 
 
 def _set_font(document: Docx, language: str) -> None:
-    """Times New Roman for all of the letter, nothing between paragraphs but what they say, the right spelling."""
+    """Set Times New Roman for all of the letter, no space between paragraphs, the language of the spelling."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     normal = document.styles["Normal"]
     for properties in (defaults.find(f".//{qn('w:rPr')}"), normal.element.get_or_add_rPr()):
@@ -176,7 +176,7 @@ def _add_body(document: Docx, language: str) -> None:
 
 
 def _add_findings(document: Docx, language: str) -> None:
-    """The table of what to correct: its head is repeated over pages, no row breaks over one."""
+    """Add the table of what to correct: its head is repeated over pages, no row breaks over one."""
     unit = document.add_paragraph()
     unit.alignment = _RIGHT
     unit.paragraph_format.space_after, unit.paragraph_format.keep_with_next = Pt(3), True
@@ -205,7 +205,7 @@ def _add_request(document: Docx, language: str) -> None:
 
 
 def _add_closing(document: Docx, language: str) -> None:
-    """Nơi nhận at the left, who signs at the right, on one page."""
+    """Add Nơi nhận at the left and who signs at the right, on one page."""
     table = _bare_table(document, 1, _CLOSING_CM)
     _on_row(table, 0, "w:cantSplit")
     copies, signer = table.rows[0].cells
@@ -222,7 +222,7 @@ def _add_closing(document: Docx, language: str) -> None:
 
 
 def _sentence(document: Docx, text: str) -> Paragraph:
-    """A paragraph of the body: justified, the first line 1,27 cm in, 6 pt after it."""
+    """Add a paragraph of the body and return it: justified, the first line 1.27 cm in, 6 pt before and after it."""
     paragraph: Paragraph = document.add_paragraph(text)
     paragraph.alignment = _JUSTIFIED
     paragraph.paragraph_format.first_line_indent = Cm(1.27)
@@ -246,7 +246,7 @@ def _run(paragraph: Paragraph, text: str, size: int, *, bold: bool = False, ital
 
 
 def _rule(cell: _Cell, indent_cm: float) -> None:
-    """A solid line in the middle of a cell: the border above an empty paragraph."""
+    """Add a solid line in the middle of a cell: the border above an empty paragraph."""
     paragraph = cell.add_paragraph()
     form = paragraph.paragraph_format
     form.left_indent = form.right_indent = Cm(indent_cm)
