@@ -44,11 +44,9 @@ class LetterTemplate:
     def letter(self, words: Mapping[str, Any], title: str) -> bytes:
         """Return the letter as a DOCX. Errors: UnusableTemplate, where a template asks for what only some have."""
         try:
-            self._template.render(dict(words), self._environment)
+            return self._rendered(words, title)
         except TemplateError as error:
             raise _wrong_tags(self._name, _told(error)) from error
-        self._template.docx.core_properties.title = title
-        return saved(self._template.docx)
 
     def check(self) -> None:
         """Replace the tags by dots. Errors: UnusableTemplate."""
@@ -64,9 +62,14 @@ class LetterTemplate:
             self._template.render_init()
             # Rendering itself would mend broken XML without a word.
             etree.fromstring(self._template.build_xml(dots, self._environment))
-            self.letter(dots, "")
+            self._rendered(dots, "")
         except _WRONG_WORDS as error:
             raise _wrong_tags(self._name, _told(error)) from error
+
+    def _rendered(self, words: Mapping[str, Any], title: str) -> bytes:
+        self._template.render(dict(words), self._environment)
+        self._template.docx.core_properties.title = title
+        return saved(self._template.docx)
 
     def _unknown_tags(self) -> list[str]:
         """Return the tags that nothing stands for; none where the template cannot be taken apart."""

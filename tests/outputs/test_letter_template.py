@@ -89,6 +89,16 @@ def test_a_tag_that_cannot_be_used_is_named(tmp_path: Path, line: str, named: st
         assert all(f"{{{{ dong.{tag} }}}}" in text for tag in ROW_TAGS)
 
 
+def test_a_tag_in_the_foot_of_a_page_is_told_once(tmp_path: Path) -> None:
+    document = Document()
+    document.sections[0].footer.paragraphs[0].text = "{{ nam|khong_co }}"
+    path = tmp_path / "mẫu.docx"
+    document.save(str(path))
+    with pytest.raises(UnusableTemplate, match="khong_co") as refused:
+        letter_template(str(path), "vi")
+    assert refused.value.message.vi.count("có chỗ không dùng được") == 1
+
+
 def broken_files() -> dict[str, bytes]:
     whole = SHIPPED["vi"].read_bytes()
     no_document = io.BytesIO()
