@@ -17,6 +17,7 @@ from outputs.content_policy import content_policy
 from outputs.page.page_resources import resource, script, style
 from outputs.page.period_names import period_said
 from outputs.page.plan_states import STATES, PlanState, doubts
+from outputs.page.stale_pages import GENERATOR
 from outputs.shown_text import shown
 
 # A statement of the unit that says so itself: "Đơn vị tính: triệu đồng", "ĐVT: đồng".
@@ -71,6 +72,7 @@ def _environment(language: str) -> Environment:
         states=STATES,
         # What received files say is Vietnamese whatever the page's language is.
         received=Markup(' lang="vi"') if language != "vi" else Markup(""),
+        generator=GENERATOR,
         script=Markup(script()),
         style=Markup(style()),
         policy=content_policy(style(), script(), has_pictures=True),

@@ -40,7 +40,7 @@ def formula(
         return ""
     if line.kind is not LineKind.UNIT:
         function = "COUNT" if line.kind is LineKind.COUNT else "SUM"
-        return _over(function, column, summed) if summed and head.is_summed else ""
+        return _over(function, column, summed) if summed else ""
     at = [xl_col_to_name(first) for first, _ in columns]
     if head.adds:
         return f"=SUM({at[head.adds[0]]}{row + 1}:{at[head.adds[-1]]}{row + 1})"

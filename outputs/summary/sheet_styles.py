@@ -32,9 +32,9 @@ class SheetStyles:
         """Return the format of a table's title."""
         return self._format(bold=True, font_size=14, align="center", valign="vcenter", text_wrap=True)
 
-    def plain(self, *, bold: bool = False, italic: bool = False, align: str = "left", size: int = 11) -> Format:
+    def plain(self, *, bold: bool = False, italic: bool = False, align: str = "left") -> Format:
         """Return a format of text outside tables."""
-        return self._format(bold=bold, italic=italic, align=align, valign="top", text_wrap=True, font_size=size)
+        return self._format(bold=bold, italic=italic, align=align, valign="top", text_wrap=True)
 
     def head(self) -> Format:
         """Return the format of a column's head."""

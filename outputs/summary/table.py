@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 
@@ -30,7 +30,7 @@ class Head:
     """A column: its title, the title that stands over several columns, its width.
 
     Money of a unit's line that is made of its other columns: `adds` these, or is the first of `subtracts` less the
-    second. `is_summed`: lines over others sum it.
+    second.
     """
 
     title: str
@@ -39,7 +39,6 @@ class Head:
     above: str = ""
     adds: tuple[int, ...] = ()
     subtracts: tuple[int, int] | None = None
-    is_summed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class SummaryTable:
     footnotes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     if_empty: str = ""
-    has_money: bool = field(default=True)
+    has_money: bool = True
 
 
 def texts(kind: LineKind, *values: int | str | None, is_marked: bool = False) -> Line:
@@ -116,7 +115,7 @@ def _summing(kind: LineKind, heads: tuple[Head, ...], lines: list[Line] | tuple[
     cells: list[TableCell] = []
     for k, head in enumerate(heads):
         amounts = [value for line in lines if isinstance(value := line.cells[k].value, int)]
-        is_sum = head.kind is HeadKind.MONEY and head.is_summed and amounts
+        is_sum = head.kind is HeadKind.MONEY and amounts
         cells.append(TableCell(sum(amounts) if is_sum else None))
     cells[0], cells[1] = TableCell(no or None), TableCell(name)
     return Line(kind, tuple(cells))

@@ -70,7 +70,7 @@ class Listing:
 
     def __init__(self, sheet: Worksheet, styles: Styles, language: str, fields: Sequence[Field]) -> None:
         self._sheet, self._styles, self._language, self._fields = sheet, styles, language, tuple(fields)
-        self._row, self._links = FIRST_ROW, 0
+        self._row, self._links, self._printed = FIRST_ROW, 0, len(self._fields)
         self._made: dict[tuple[Kind, Tone | None, bool, bool], Format] = {}
 
     def head(self, title: str, notes: Sequence[str], printed: int) -> None:
@@ -93,7 +93,8 @@ class Listing:
             # Room for the arrow of the filter.
             most = max(most, lines(words, field.width - 2, is_bold=True))
         sheet.set_row(HEAD_ROW, height(max(most, 2)))
-        self._print_setup(printed)
+        self._printed = printed
+        self._print_setup()
 
     def row(self, values: Sequence[Value], tone: Tone | None = None, *, bold: bool = False) -> None:
         """Write a row of the list."""
@@ -117,8 +118,7 @@ class Listing:
             self._sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + listed, len(self._fields) - 1)
         self._sheet.print_area(0, 0, max(self._row - 1, HEAD_ROW), self._printed - 1)
 
-    def _print_setup(self, printed: int) -> None:
-        self._printed = printed
+    def _print_setup(self) -> None:
         self._sheet.freeze_panes(FIRST_ROW, 0)
         self._sheet.repeat_rows(HEAD_ROW)
         page_setup(self._sheet, self._language)
@@ -132,14 +132,12 @@ class Listing:
             self._links += 1
             style = self._style(field.kind, tone, bold, is_link=True)
             sheet.write_url(row, column, value.target, style, legal(str(value.value)))
-        if isinstance(plain, str):
-            sheet.write_string(row, column, legal(plain), style) if plain else sheet.write_blank(
-                row, column, None, style
-            )
+        if plain is None or plain == "":
+            sheet.write_blank(row, column, None, style)
+        elif isinstance(plain, str):
+            sheet.write_string(row, column, legal(plain), style)
         elif isinstance(plain, date):
             sheet.write_datetime(row, column, datetime(plain.year, plain.month, plain.day), style)
-        elif plain is None:
-            sheet.write_blank(row, column, None, style)
         else:
             sheet.write_number(row, column, plain, style)
 
