@@ -31,9 +31,7 @@ class Kind:
 
 def kinds(plans: Sequence[WrittenSubmission], language: str) -> tuple[Kind, ...]:
     """Return the kinds of open discrepancies, the gravest and most frequent first."""
-    found = [
-        (d.severity, d.check_id, k) for k, plan in enumerate(plans) for d in plan.discrepancies if d.state == "open"
-    ]
+    found = [(d.severity, d.check_id, k) for k, plan in enumerate(plans) for d in plan.discrepancies if d.is_open]
     counts = Counter((severity, check_id) for severity, check_id, _ in found)
     holders = Counter((severity, check_id) for severity, check_id, _ in set(found))
     titles = check_titles()

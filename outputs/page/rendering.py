@@ -10,7 +10,7 @@ from functools import cache, partial
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from corpus.discrepancy import Severity, Text
+from corpus.discrepancy import Fault, Severity, Text
 from outputs import labels, notation
 from outputs.columns import Labels
 from outputs.content_policy import content_policy
@@ -65,6 +65,7 @@ def _environment(language: str) -> Environment:
         check=partial(_check, language),
         period_said=period_said,
         doubts=doubts,
+        fault_of=Fault,
         severity=Severity,
         severity_order=_order(Severity),
         plan_state=PlanState,

@@ -168,7 +168,7 @@ class _PlanSheet:
         plan = self.layout.plan
         counts = [
             f"{said(SEVERITIES[severity.value], self.language)}: "
-            f"{sum(d.severity is severity and d.state == 'open' for d in plan.discrepancies)}"
+            f"{sum(d.severity is severity and d.is_open for d in plan.discrepancies)}"
             for severity in Severity
         ]
         unchecked = Text("Phép cộng chưa kiểm tra được", "Sums that could not be checked")

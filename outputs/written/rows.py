@@ -137,6 +137,11 @@ class DiscrepancyRow(msgspec.Struct, frozen=True, gc=False):
     location: str = ""
     crop: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """True until someone has settled it."""
+        return self.state == "open"
+
 
 class UncheckedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of not_checked.csv."""
