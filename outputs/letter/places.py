@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from corpus.discrepancy import Text
+from corpus.wording import named_line, opening, with_ordinal
 from normalizers.line_items import Level
 from outputs.labels import check_titles
 from outputs.notation import said
@@ -18,8 +19,6 @@ from outputs.written.rows import AmountRow, DiscrepancyRow
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 70
 _LONGEST_HEADER = 70
-# As corpus.wording cuts the names in a check's sentence.
-_LONGEST_NAME_IN_SENTENCE = 90
 
 _LABEL = regex.compile(
     r"(?:bảng|biểu|biểu mẫu|mẫu biểu|phụ lục)\s+(?:số\s+)?[0-9IVX]+[a-z]?(?![\p{L}\d])", regex.IGNORECASE
@@ -62,7 +61,7 @@ class Places:
             section = one_line(found.section)
             yield Text(f"mục {section}", f"section {section}")
         if found.row_no is not None:
-            name = shortened(_named(ordinal, found.line_name), _LONGEST_NAME)
+            name = shortened(with_ordinal(ordinal, found.line_name), _LONGEST_NAME)
             yield _quoted(Text(f"dòng {found.row_no}", f"line {found.row_no}"), name)
         if len(self.headers.get(found.table_no, {})) > 1 and found.column_no is not None:
             yield _quoted(Text("cột", "column"), shortened(self._header(found), _LONGEST_HEADER))
@@ -79,16 +78,15 @@ class Places:
         return _quoted(Text(f"Bảng {table_no}", f"Table {table_no}"), title)
 
     def _without_place(self, found: DiscrepancyRow) -> str:
-        """Return a check's sentence without the place that it opens with (corpus.wording.where)."""
-        heads, line = [Text(f"Bảng {found.table_no}", f"Table {found.table_no}")], self._line(found)
-        if found.row_no is not None:
-            name = _cut(_named(line.ordinal if line is not None else "", found.line_name))
-            heads.append(Text(f"dòng {found.row_no} “{name}”", f"line {found.row_no} “{name}”"))
-        header = self._header(found)
-        with_column = [*heads, Text(f"cột “{header}”", f"column “{header}”")]
+        """Return a check's sentence without the place that it opens with."""
         sentence = found.message_en if self.language == "en" else found.message
-        for opening in (with_column, heads):
-            said_first = ", ".join(said(part, self.language) for part in opening) + ": "
+        if found.table_no is None:
+            return sentence
+        line, of_line = self._line(found), None
+        if found.row_no is not None:
+            of_line = found.row_no, named_line(line.ordinal if line is not None else "", found.line_name)
+        for header in (self._header(found), None):
+            said_first = said(opening(found.table_no, of_line, header), self.language) + ": "
             if sentence.startswith(said_first):
                 return sentence.removeprefix(said_first)
         return sentence
@@ -118,11 +116,3 @@ def _own_label(title: str) -> str:
 
 def _quoted(head: Text, name: str) -> Text:
     return Text(f"{head.vi} “{name}”", f"{head.en} “{name}”") if name else head
-
-
-def _named(ordinal: str, name: str) -> str:
-    return f"{ordinal}. {name}" if ordinal and ordinal[-1].isalnum() else name
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_NAME_IN_SENTENCE else text[:_LONGEST_NAME_IN_SENTENCE].rsplit(" ", 1)[0] + " …"
