@@ -70,6 +70,7 @@ Expected = Annotated[
     Path | None,
     typer.Option("--expected", help="Danh sách đơn vị phải gửi kế hoạch (CSV, XLSX hoặc mỗi dòng một tên)."),
 ]
+Log = Annotated[Path | None, typer.Option("--log", help="Ghi nhật ký (mỗi dòng một JSON).")]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Ngôn ngữ màn hình và báo cáo.")]
 
 
@@ -84,7 +85,7 @@ def run(
     reports: Reports = None,
     expected: Expected = None,
     excel: Annotated[bool, typer.Option("--excel", help="Ghi CSV để mở thẳng bằng Excel.")] = False,
-    log: Annotated[Path | None, typer.Option("--log", help="Ghi nhật ký (mỗi dòng một JSON).")] = None,
+    log: Log = None,
 ) -> None:
     """Đọc mọi tệp nhận được, rà soát và ghi bộ dữ liệu vào thư mục OUT."""
     require_paths(received, out)
@@ -94,13 +95,16 @@ def run(
     wanted, awaited = reports_of(reports, language), awaited_of(expected, language)
     require_reference(language)
     kept, console = corpus or out / ".corpus", Console()
+    remarks: list[Text] = []
+    request = ReportRequest(kept, language, chosen.office, awaited, remarks.append)
+    with telling(out, language):
+        pipeline.require(wanted, request)
     with telling(out, language), ProgressBar(language) as bar:
         result = pipeline.run(received, out, kept, chosen, language, bar.update, for_excel=excel)
     console.print(terminal.summary(result.dataset, language))
-    request = ReportRequest(kept, language, chosen.office, awaited)
     with telling(out, language), console.status(said(_REPORTING, language)):
         made = pipeline.made_reports(out, wanted, request)
-    console.print(_written((*result.written, *made), out, language), highlight=False, markup=False)
+    _tell_written(console, (*result.written, *made), out, remarks, language)
     raise typer.Exit(_exit_code(result))
 
 
@@ -133,16 +137,20 @@ def report(
     corpus: Annotated[Path | None, typer.Option("--corpus", help="Kho lưu; mặc định là FOLDER/.corpus.")] = None,
     lang: Lang = None,
     settings_file: SettingsFile = None,
+    log: Log = None,
 ) -> None:
     """Lập báo cáo từ bộ dữ liệu đã ghi trong một thư mục, không đọc lại văn bản."""
     if not folder.is_dir():
         raise typer.BadParameter(f"Không có thư mục “{folder}”.")
     chosen = settings_of(settings_file, None)
     language = lang.value if lang is not None else chosen.run.language
-    request = ReportRequest(corpus or folder / ".corpus", language, chosen.office, awaited_of(expected, language))
+    log_to(log)
+    wanted, awaited, remarks = reports_of(reports, language), awaited_of(expected, language), list[Text]()
+    request = ReportRequest(corpus or folder / ".corpus", language, chosen.office, awaited, remarks.append)
     with telling(folder, language), Console().status(said(_REPORTING, language)):
-        made = pipeline.made_reports(folder, reports_of(reports, language), request)
-    Console().print(_written(made, folder, language), highlight=False, markup=False)
+        pipeline.require(wanted, request)
+        made = pipeline.made_reports(folder, wanted, request)
+    _tell_written(Console(), made, folder, remarks, language)
 
 
 @app.command()
@@ -168,7 +176,7 @@ def settings(
 ) -> None:
     """In tệp cấu hình mặc định có chú thích, hoặc chép mẫu công văn ra để sửa."""
     if letter_template is None:
-        sys.stdout.write("\n".join(commented_default()) + "\n")
+        sys.stdout.write("\n".join(commented_default(_language(lang))) + "\n")
         return
     if is_there(letter_template):
         raise typer.BadParameter(f"Đã có tệp “{letter_template}”; hãy chọn tên khác để không ghi đè.")
@@ -197,6 +205,12 @@ def _exit_code(result: pipeline.Run) -> ExitCode:
     if result.dataset.has_failed:
         return ExitCode.FAILED
     return ExitCode.FINDINGS if result.dataset.has_findings else ExitCode.CLEAN
+
+
+def _tell_written(console: Console, written: Sequence[Path], out: Path, remarks: Sequence[Text], language: str) -> None:
+    """Print what was written, and what is to be known of it."""
+    for line in (_written(written, out, language), *(said(remark, language) for remark in remarks)):
+        console.print(line, highlight=False, markup=False)
 
 
 def _written(written: Sequence[Path], out: Path, language: str) -> str:

@@ -59,6 +59,12 @@ def run(
     return Run(dataset, written)
 
 
+def require(reports: Sequence[str], request: ReportRequest) -> None:
+    """Raise UnusableTemplate where a report cannot be made for a request: before anything is read, not after."""
+    for name in reports:
+        report(name).require(request)
+
+
 def made_reports(folder: Path, reports: Sequence[str], request: ReportRequest) -> tuple[Path, ...]:
     """Make reports of the dataset as it was written in a folder, so that each figure in them is the dataset's own.
 

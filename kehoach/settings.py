@@ -14,6 +14,7 @@ from rapidfuzz import process
 
 from corpus.discrepancy import Text
 from ingest.limits import Limits
+from outputs.notation import said
 from outputs.office import Office
 
 _LARGEST = 10**15
@@ -107,14 +108,14 @@ def settings(file: Path | None = None) -> Settings:
     return replace(read, office=replace(read.office, letter_template=str(file.parent / template))) if template else read
 
 
-def commented_default() -> Iterator[str]:
+def commented_default(language: str = "vi") -> Iterator[str]:
     """Yield the lines of a settings file that holds every default, each explained and commented out."""
     for name, kind in _SECTIONS.items():
         section = kind()
         yield f"[{name}]"
         for key in fields(kind):
             value = getattr(section, key.name)
-            yield f"# {MEANINGS[f'{name}.{key.name}'].vi}"
+            yield f"# {said(MEANINGS[f'{name}.{key.name}'], language)}"
             yield f"# {key.name} = {value if isinstance(value, int) else chr(34) + value + chr(34)}"
         yield ""
 

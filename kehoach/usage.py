@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from corpus.discrepancy import Text
 from kehoach.report_choice import UnknownReport, chosen_reports
 from kehoach.settings import Settings, SettingsError, settings
 from normalizers.reference_check import check_reference
@@ -59,9 +60,9 @@ def telling(folder: Path, language: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise typer.BadParameter(
-            f"Không ghi được “{error.filename2 or error.filename or folder}”: {error.strerror}."
-        ) from error
+        name = error.filename2 or error.filename or folder
+        told = Text(f"Không ghi được “{name}”: {error.strerror}.", f"“{name}” cannot be written: {error.strerror}.")
+        raise typer.BadParameter(said(told, language)) from error
     except (UnusableDataset, UnusableTemplate) as error:
         raise typer.BadParameter(said(error.message, language)) from error
 

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
@@ -18,6 +19,8 @@ from normalizers.text import match_key
 from normalizers.units_of_government import resolved
 from outputs.written.dataset import WrittenSubmission
 
+# A title and who made the list may stand above its heads.
+_HEADS_WITHIN = 10
 _NAME_HEADS = {match_key(head) for head in ("Đơn vị", "unit", "Tên đơn vị", "Tên")}
 _CODE_HEADS = {match_key(head) for head in ("Mã đơn vị", "unit_code", "Mã", "Mã đơn vị hành chính")}
 _PROVINCE_HEADS = {match_key(head) for head in ("Tỉnh", "province", "Tỉnh, thành phố")}
@@ -46,10 +49,18 @@ def expected_units(path: Path) -> tuple[ExpectedUnit, ...]:
     Errors: UnusableList.
     """
     rows = [row for row in _rows(path) if any(row)]
-    found = _units(rows)
-    if not found:
+    if not rows:
         raise UnusableList(
             Text(f"{path}: danh sách đơn vị không có dòng nào.", f"{path}: the list of units has no line.")
+        )
+    found = _units(rows)
+    if found is None:
+        raise UnusableList(
+            Text(
+                f"{path}: danh sách đơn vị không có cột tên đơn vị. Hãy đặt tiêu đề “Đơn vị” cho cột đó, hoặc ghi mỗi "
+                "dòng một tên.",
+                f"{path}: the list has no column of unit names. Head it “Đơn vị”, or write one name a line.",
+            )
         )
     return found
 
@@ -87,18 +98,19 @@ def _rows(path: Path) -> list[list[str]]:
     """Return the fields of each line of the list."""
     try:
         if path.suffix.lower() == ".xlsx":
-            sheet = openpyxl.load_workbook(path, read_only=True, data_only=True).worksheets[0]
-            return [[_field_text(value) for value in row] for row in sheet.values]
+            with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as book:
+                return [[_field_text(value) for value in row] for row in book.worksheets[0].values]
         text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError, InvalidFileException, BadZipFile, KeyError) as error:
+        sign = next((sign for sign in (";", "\t") if sign in text.partition("\n")[0]), ",")
+        return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+    # A workbook cut short is a SyntaxError of whichever XML parser meets it.
+    except (OSError, UnicodeDecodeError, InvalidFileException, BadZipFile, KeyError, SyntaxError, csv.Error) as error:
         raise UnusableList(
             Text(
                 f"{path}: không đọc được danh sách đơn vị ({error}). Hãy lưu thành tệp Excel (.xlsx) hoặc CSV, UTF-8.",
                 f"{path}: the list of units cannot be read ({error}). Save it as Excel (.xlsx) or as CSV in UTF-8.",
             )
         ) from error
-    sign = next((sign for sign in (";", "\t") if sign in text.partition("\n")[0]), ",")
-    return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
 
 
 def _field_text(value: object) -> str:
@@ -108,17 +120,23 @@ def _field_text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...]:
-    heads = [match_key(field) for field in rows[0]] if rows else []
-    name = _first(heads, _NAME_HEADS)
-    if name is None:
-        return tuple(ExpectedUnit(next(field for field in row if field)) for row in rows)
-    code, province = _first(heads, _CODE_HEADS), _first(heads, _PROVINCE_HEADS)
-    return tuple(
-        ExpectedUnit(_field(row, name), _field(row, code), _field(row, province))
-        for row in rows[1:]
-        if _field(row, name)
-    )
+def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...] | None:
+    """Return the units below the heads, which a title may stand above; a name a line where there is one field a line.
+
+    None where lines have several fields and none of the heads is known.
+    """
+    for k, row in enumerate(rows[:_HEADS_WITHIN]):
+        heads = [match_key(field) for field in row]
+        if (name := _first(heads, _NAME_HEADS)) is not None:
+            code, province = _first(heads, _CODE_HEADS), _first(heads, _PROVINCE_HEADS)
+            return tuple(
+                ExpectedUnit(_field(line, name), _field(line, code), _field(line, province))
+                for line in rows[k + 1 :]
+                if _field(line, name)
+            )
+    if any(sum(map(bool, row)) > 1 for row in rows):
+        return None
+    return tuple(ExpectedUnit(next(field for field in row if field)) for row in rows)
 
 
 def _first(heads: list[str], wanted: set[str]) -> int | None:

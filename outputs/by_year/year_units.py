@@ -16,6 +16,9 @@ from outputs.by_year.plan_sums import PlanSums, plan_sums, proposed
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import SubmissionRow
 
+UnitKey = tuple[str, str]
+"""By what a unit is told (code, name, or its one plan), and that."""
+
 _LEVELS = (UnitLevel.DISTRICT, UnitLevel.COMMUNE, UnitLevel.DEPARTMENT)
 _TYPES = ("thành phố", "thị xã", "quận", "huyện", "phường", "thị trấn", "xã", "đặc khu")
 
@@ -108,6 +111,25 @@ def left_out(written: WrittenDataset) -> Mapping[str, Text]:
     }
 
 
+def unit_keys(rows: Iterable[SubmissionRow]) -> dict[str, UnitKey]:
+    """Return what tells the unit of each plan apart, by submission_id.
+
+    It is the code, by name also for a plan without one; the name where no plan has one; a plan of no name stays single.
+    """
+    rows = tuple(rows)
+    codes: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.unit_code:
+            codes[match_key(row.unit)].add(row.unit_code)
+    return {row.submission_id: _unit_key(row, codes) for row in rows}
+
+
+def _unit_key(row: SubmissionRow, codes: Mapping[str, set[str]]) -> UnitKey:
+    name = match_key(row.unit)
+    code = row.unit_code or (next(iter(codes[name])) if len(codes.get(name, ())) == 1 else "")
+    return ("code", code) if code else ("name", name) if name else ("plan", row.submission_id)
+
+
 def unit_name(row: SubmissionRow) -> str:
     """Return what a plan's unit is called in a table: its name with a capital, else that of the file."""
     return capital(row.unit) or row.source_file
@@ -174,18 +196,12 @@ def _rank(level: UnitLevel | None) -> int:
 
 
 def _by_unit(plans: Iterable[PlanSums]) -> list[list[PlanSums]]:
-    """Return the plans of each unit: told apart by code, by name where a plan has none; unnamed ones stay single."""
+    """Return the plans of each unit."""
     by_file = sorted(plans, key=lambda sums: (sums.plan.row.source_file, sums.plan.row.submission_id))
-    codes: dict[str, set[str]] = defaultdict(set)
+    keys = unit_keys(sums.plan.row for sums in by_file)
+    groups: dict[UnitKey, list[PlanSums]] = defaultdict(list)
     for sums in by_file:
-        if sums.plan.row.unit_code:
-            codes[match_key(sums.plan.row.unit)].add(sums.plan.row.unit_code)
-    groups: dict[tuple[str, str], list[PlanSums]] = defaultdict(list)
-    for sums in by_file:
-        row = sums.plan.row
-        name = match_key(row.unit)
-        code = row.unit_code or (next(iter(codes[name])) if len(codes[name]) == 1 else "")
-        groups[("code", code) if code else ("name", name) if name else ("plan", row.submission_id)].append(sums)
+        groups[keys[sums.plan.row.submission_id]].append(sums)
     return list(groups.values())
 
 

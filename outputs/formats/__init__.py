@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -17,22 +18,29 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from corpus.dataset import Dataset
+from corpus.discrepancy import Text
 from outputs.expected_units import ExpectedUnit
 from outputs.office import Office
 from outputs.written import WrittenDataset
+
+
+def _nobody(remark: Text) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
     """What a report is made for: language "vi" or "en", the office that sends it, the units whose plan is awaited.
 
-    `corpus` is the folder where the pictures of places lie.
+    `corpus` is the folder where the pictures of places lie; `tell` is called with what the user must know of a report
+    that was made: that a part of it is missing, and why.
     """
 
     corpus: Path
     language: str = "vi"
     office: Office = field(default_factory=Office)
     expected: tuple[ExpectedUnit, ...] = ()
+    tell: Callable[[Text], None] = _nobody
 
 
 class Format(Protocol):
@@ -52,6 +60,9 @@ class Report(Protocol):
     TITLE_VI: str
     TITLE_EN: str
     IS_USUAL: bool
+
+    def require(self, request: ReportRequest) -> None:
+        """Raise UnusableTemplate where the report cannot be made for a request, whatever the dataset is."""
 
     def write(self, written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
         """Write the report to the folder and return the files written."""

@@ -23,6 +23,10 @@ _PLANS_AT_ONCE = 100
 """The printed cells of so many plans are read at once: the file is gone through once for each lot."""
 
 
+def require(request: ReportRequest) -> None:
+    """Nothing is needed but the dataset."""
+
+
 def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
     """Write the index and the plans' pages to the folder and return the files written, the index first."""
     names = page_names(written.submissions)

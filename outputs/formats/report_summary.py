@@ -16,6 +16,10 @@ TITLE_EN = "Provincial summary (Excel and Word)"
 IS_USUAL = True
 
 
+def require(request: ReportRequest) -> None:
+    """Nothing is needed but the dataset."""
+
+
 def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
     """Write the workbook and the document of the summary and return both."""
     found = contents(written, request.expected, request.language)

@@ -15,6 +15,10 @@ IS_USUAL = True
 FILE_NAME = "ra-soat.xlsx"
 
 
+def require(request: ReportRequest) -> None:
+    """Nothing is needed but the dataset."""
+
+
 def write(written: WrittenDataset, folder: Path, request: ReportRequest) -> tuple[Path, ...]:
     """Write the workbook to the folder and return its path. Errors: UnusableDataset."""
     path = folder / FILE_NAME

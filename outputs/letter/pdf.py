@@ -34,13 +34,20 @@ def letters_as_pdf(letters: Sequence[Path]) -> tuple[Path, ...]:
     """
     for letter in letters:
         letter.with_suffix(".pdf").unlink(missing_ok=True)
-    office = shutil.which("soffice")
+    office = libreoffice()
     if office is None or not letters:
         return ()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as room:
         made = Path(room) / "pdf"
         _convert(office, letters, made, Path(room) / "profile")
         return tuple(_kept(pdf, letter) for letter in letters if (pdf := made / f"{letter.stem}.pdf").is_file())
+
+
+def libreoffice() -> str | None:
+    """Return LibreOffice's command; None where it is not installed. On Windows it is on no search path."""
+    places = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
+    found = [Path(place) / "LibreOffice" / "program" / "soffice.exe" for place in places if place]
+    return shutil.which("soffice") or next((str(path) for path in found if path.is_file()), None)
 
 
 def _convert(office: str, letters: Sequence[Path], made: Path, profile: Path) -> None:
@@ -53,15 +60,19 @@ def _convert(office: str, letters: Sequence[Path], made: Path, profile: Path) ->
         process = subprocess.Popen(
             command, cwd=letters[0].parent, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
-        code = process.wait(timeout=START_SECONDS + SECONDS_PER_LETTER * len(letters))
     except OSError as error:
         _LOGGER.warning("letters as PDF: %s", error.strerror)
-    except subprocess.TimeoutExpired:
-        _stop(process)
-        _LOGGER.warning("letters as PDF: stopped at the time limit")
-    else:
+        return
+    try:
+        code = process.wait(timeout=START_SECONDS + SECONDS_PER_LETTER * len(letters))
         if code:
             _LOGGER.warning("letters as PDF: exit code %d", code)
+    except subprocess.TimeoutExpired:
+        _LOGGER.warning("letters as PDF: stopped at the time limit")
+    finally:
+        # Also where the user interrupts: it runs in a session of its own.
+        if process.poll() is None:
+            _stop(process)
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

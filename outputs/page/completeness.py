@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.discrepancy import Text
 from normalizers.text import match_key
+from outputs.by_year.year_units import UnitKey, unit_keys
 from outputs.expected_units import ExpectedUnit
 from outputs.notation import number, said
 from outputs.page.chart import Chart
@@ -46,12 +47,13 @@ def unit_years(
     lines: Sequence[PlanLine], years: Sequence[int], missing: Sequence[ExpectedUnit], year: int | None
 ) -> tuple[UnitYears, ...]:
     """Return the units by name with their plans per year; those that are missing in a year come last."""
-    units: dict[str, list[PlanLine]] = {}
+    keys = unit_keys(line.plan.row for line in lines)
+    units: dict[UnitKey, list[PlanLine]] = {}
     for line in lines:
         if line.plan.row.unit and line.year is not None:
-            units.setdefault(line.plan.row.unit_code or match_key(line.plan.row.unit), []).append(line)
+            units.setdefault(keys[line.plan.row.submission_id], []).append(line)
     by_name = {match_key(plan.unit): key for key, plans in units.items() for plan in plans}
-    awaited = {by_name.get(match_key(unit.name), match_key(unit.name)): unit for unit in missing}
+    awaited = {by_name.get(name := match_key(unit.name), ("name", name)): unit for unit in missing}
     found = [_unit(plans, years, key in awaited, year) for key, plans in units.items()]
     found.extend(
         UnitYears(unit.name, tuple(() for _ in years), tuple(each == year for each in years))

@@ -12,7 +12,6 @@ from corpus.discrepancy import Severity, Text
 from outputs.by_year.collation import NameKey
 from outputs.by_year.year_units import by_name, left_out
 from outputs.notation import number, said
-from outputs.page.review import is_unsure
 from outputs.totals import PeriodTotal, proposed_total
 from outputs.written import WrittenDataset, WrittenSubmission
 
@@ -70,7 +69,7 @@ def plan_lines(written: WrittenDataset, names: Mapping[str, str], language: str)
 
 def _plan_line(plan: WrittenSubmission, page: str, language: str, remarks: tuple[str, ...]) -> PlanLine:
     found = Counter(row.severity for row in plan.discrepancies if row.state == "open")
-    to_review = sum(is_unsure(row) for row in plan.amounts)
+    to_review = len(plan.to_review())
     total = proposed(plan)
     return PlanLine(
         plan=plan,

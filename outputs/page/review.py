@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from corpus.discrepancy import Text
 from normalizers.categories import MatchStatus
-from normalizers.money import AmountStatus
-from normalizers.money_units import UnitSource
-from outputs.labels import AMOUNT_STATUSES
-from outputs.notation import percent
 from outputs.page.printed_tables import Grid, anchor
+from outputs.review import reasons_to_review
 from outputs.written import WrittenSubmission
 from outputs.written.rows import AmountRow, CellRow
-
-_ILLEGIBLE = (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +22,7 @@ class UnsureAmount:
     at: Grid | None
     anchor: str
     cell_anchor: str
-    reason: Text
+    reasons: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +42,11 @@ def unsure_amounts(plan: WrittenSubmission, cells: Sequence[CellRow]) -> tuple[U
         if cell.row_no is not None and cell.column_no is not None
     }
     found = []
-    for number, row in enumerate((row for row in plan.amounts if is_unsure(row)), 1):
+    for number, row in enumerate((row for row in plan.amounts if row.needs_review), 1):
         at = places.get((row.table_no, row.row_no, row.column_no))
         cell_anchor = anchor(row.table_no, at) if at is not None else ""
-        found.append(UnsureAmount(number, row, at, f"xl-{number}", cell_anchor, reason(row)))
+        found.append(UnsureAmount(number, row, at, f"xl-{number}", cell_anchor, reasons_to_review(row)))
     return tuple(found)
-
-
-def is_unsure(row: AmountRow) -> bool:
-    """Whether an amount must be looked at: the reading says so, or what is printed is no amount."""
-    return row.needs_review or row.amount_status in _ILLEGIBLE
-
-
-def reason(row: AmountRow) -> Text:
-    """Return why an amount must be looked at."""
-    if row.amount_status in _ILLEGIBLE:
-        return AMOUNT_STATUSES[row.amount_status.value]
-    if row.unit_source is UnitSource.INFERRED:
-        return Text("Đơn vị tính suy ra từ số liệu", "Unit inferred from the figures")
-    if row.unit_source is UnitSource.NONE:
-        return Text("Đơn vị tính không ghi ở đâu", "Unit stated nowhere")
-    if row.confidence < Decimal(1):
-        return Text(
-            f"Chữ khó đọc, độ tin cậy {percent(row.confidence, 'vi')}",
-            f"Hard to read, confidence {percent(row.confidence, 'en')}",
-        )
-    return Text("Đối chiếu với bản gốc", "Compare with the original")
 
 
 def unsure_lines(plan: WrittenSubmission, cells: Sequence[CellRow]) -> tuple[UnsureLine, ...]:

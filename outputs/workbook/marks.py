@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.discrepancy import Fault, Severity, Text
-from normalizers.money import AmountStatus
-from normalizers.money_units import UnitSource
-from outputs.labels import AMOUNT_STATUSES, FAULTS, SEVERITIES, STATES
-from outputs.notation import number, percent, said
+from outputs.labels import FAULTS, SEVERITIES, STATES
+from outputs.notation import number, said
+from outputs.review import reasons_to_review
 from outputs.workbook.check_wording import check_title
 from outputs.workbook.plan_layout import PlanLayout, Spot
 from outputs.workbook.styles import TONES, Tone
 from outputs.written.rows import AmountRow, DiscrepancyRow
 
 _GRAVEST_FIRST = (Tone.ERROR, Tone.WARNING, Tone.INFO, Tone.UNSURE)
-_NOT_READ = (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def marks(layout: PlanLayout, language: str) -> dict[Spot, Mark]:
 
 def unsure_because(amount: AmountRow, language: str) -> str:
     """Return why an amount must be looked at before it is used, "" where it need not be."""
-    return "; ".join(said(reason, language) for reason in _reasons(amount))
+    return "; ".join(said(reason, language) for reason in reasons_to_review(amount))
 
 
 def discrepancy_comment(found: DiscrepancyRow, language: str) -> str:
@@ -72,22 +69,6 @@ def discrepancy_comment(found: DiscrepancyRow, language: str) -> str:
 def is_listed(found: DiscrepancyRow) -> bool:
     """True for what the sheet of a plan lists above its tables: open errors and warnings."""
     return found.severity is not Severity.INFO and found.state == "open"
-
-
-def _reasons(amount: AmountRow) -> Iterator[Text]:
-    if amount.amount_status in _NOT_READ:
-        yield AMOUNT_STATUSES[amount.amount_status.value]
-    if amount.amount_vnd is not None and amount.unit_source is UnitSource.INFERRED:
-        yield Text("Đơn vị tính được suy ra từ số liệu", "Its unit was inferred from the figures")
-    if amount.confidence < 1:
-        share_vi, share_en = percent(amount.confidence, "vi"), percent(amount.confidence, "en")
-        yield Text(f"Độ tin cậy khi đọc {share_vi}", f"Confidence of the reading {share_en}")
-    is_explained = amount.unit_source is UnitSource.INFERRED or amount.amount_status in _NOT_READ
-    if amount.needs_review and amount.confidence == 1 and not is_explained:
-        yield Text(
-            "Cách viết số có thể hiểu khác, hoặc sai đơn vị tính",
-            "The print may be read otherwise, or is off its unit",
-        )
 
 
 def _unsure_comment(amount: AmountRow, reasons: str, language: str) -> str:

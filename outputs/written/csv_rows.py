@@ -47,9 +47,10 @@ def csv_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
 def _converted(path: Path, lines: Iterator[list[str]], row_type: type[Row], for_excel: bool) -> Iterator[Row]:
     header = next(lines, [])
     wanted = [field.encode_name for field in msgspec.structs.fields(row_type)]
-    if missing := [name for name in wanted if name not in header]:
+    optional: frozenset[str] = getattr(row_type, "BEYOND_THE_CONTRACT", frozenset())
+    if missing := [name for name in wanted if name not in header and name not in optional]:
         raise _unusable(path, 1, ", ".join(missing))
-    places = [(name, header.index(name)) for name in wanted]
+    places = [(name, header.index(name)) for name in wanted if name in header]
     for number, line in enumerate(lines, 2):
         if len(line) != len(header):
             raise _unusable(path, number, f"{len(line)} ≠ {len(header)}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 import msgspec
 
@@ -36,9 +37,12 @@ class ReceivedRow(msgspec.Struct, frozen=True, gc=False):
     submission_id: str = ""
     reason_text_en: str = ""
 
+    BEYOND_THE_CONTRACT: ClassVar[frozenset[str]] = frozenset({"reason_text_en"})
+    """Columns that a dataset by another program need not have."""
+
     def to_do(self, language: str) -> str:
         """Return what to do about the file, "" where there is nothing."""
-        return self.reason_text_en if language == "en" else self.reason_text
+        return (self.reason_text_en if language == "en" else "") or self.reason_text
 
 
 class SubmissionRow(msgspec.Struct, frozen=True, gc=False):

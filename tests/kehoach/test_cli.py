@@ -64,7 +64,7 @@ def test_exit_codes_of_a_run(tmp_path: Path, total: str, with_empty: bool, code:
         ["run", "--no-such-option"],
         ["run", "."],
         ["no-such-command"],
-        ["run", ".", "--out", "out", "--report", "letter"],
+        ["run", ".", "--out", "out", "--report", "no-such-report"],
         ["run", ".", "--out", "out", "--settings", "no-such-file.toml"],
         ["checks", "--lang", "fr"],
     ],

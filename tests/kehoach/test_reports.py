@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -131,6 +132,32 @@ def test_the_letters_template_is_given_out_to_be_edited_and_nothing_is_overwritt
     assert done.returncode == 0, done.stderr
     (letter,) = (again / "cong-van").glob("*.docx")
     assert "Một câu của riêng đơn vị." in [paragraph.text for paragraph in docx.Document(str(letter)).paragraphs]
+
+
+def test_a_bad_template_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "a.docx", "6")
+    (tmp_path / "mau.docx").write_bytes(b"no document")
+    (tmp_path / "kehoach.toml").write_text('[office]\nletter_template = "mau.docx"\n', "utf-8")
+    done = kehoach(
+        *("run", tmp_path / "in", "--out", tmp_path / "out", "--report", "letter,page"),
+        *("--settings", tmp_path / "kehoach.toml"),
+    )
+    assert done.returncode == 64
+    assert "mau.docx" in "".join(done.stderr.replace("│", "").split())
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_that_libreoffice_failed_is_told(ran: Path, tmp_path: Path) -> None:
+    again = shutil.copytree(ran / "out", tmp_path / "out")
+    shutil.rmtree(again / "cong-van")
+    office = tmp_path / "bin" / "soffice"
+    office.parent.mkdir()
+    office.write_text("#!/bin/sh\nexit 77\n", "utf-8")
+    office.chmod(0o755)
+    done = kehoach("report", again, "--report", "letter", environment={**os.environ, "PATH": str(office.parent)})
+    assert done.returncode == 0, done.stderr
+    assert "1 công văn không lập được bản PDF" in done.stdout
+    assert len(list((again / "cong-van").iterdir())) == 1
 
 
 def test_a_report_that_cannot_be_written_leaves_the_dataset(tmp_path: Path) -> None:

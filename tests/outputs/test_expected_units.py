@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -26,8 +28,9 @@ def plan(unit: str, code: str = "", year: int = 2024) -> WrittenSubmission:
         "\ufeffĐơn vị;Mã đơn vị\nhuyện Gò Dầu;710\nthị xã Trảng Bàng;712\n",
         "unit_code,unit\n710,huyện Gò Dầu\n\n712,thị xã Trảng Bàng\n",
         "STT\tTên đơn vị\n1\thuyện Gò Dầu\n2\tthị xã Trảng Bàng\n",
+        "DANH SÁCH ĐƠN VỊ,\n(Kèm theo Công văn số 12),\nSTT,Đơn vị\n1,huyện Gò Dầu\n2,thị xã Trảng Bàng\n",
     ],
-    ids=["a name a line", "semicolons", "commas", "tabs"],
+    ids=["a name a line", "semicolons", "commas", "tabs", "a title above"],
 )
 def test_lists_as_staff_have_them(tmp_path: Path, text: str) -> None:
     path = tmp_path / "don-vi.csv"
@@ -47,7 +50,27 @@ def test_a_workbook(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.csv", b"\xff\xfe\x00"), ("a.xlsx", b"no zip"), ("a.csv", b"\n\n")])
+def cut_workbook() -> bytes:
+    """Return a workbook whose sheet ends within a tag."""
+    whole, cut = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(cut, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[: len(content) // 2] if name.endswith("sheet1.xml") else content)
+    return cut.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b"\xff\xfe\x00"),
+        ("a.xlsx", b"no zip"),
+        ("a.csv", b"\n\n"),
+        ("a.csv", "STT,Cơ quan\n1,huyện Gò Dầu\n".encode()),
+        ("a.xlsx", cut_workbook()),
+    ],
+)
 def test_an_unusable_list_is_told(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(UnusableList, match="danh sách đơn vị"):

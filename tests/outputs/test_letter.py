@@ -23,7 +23,8 @@ from outputs.office import Office
 from outputs.written import WrittenDataset, written_dataset
 from outputs.written.rows import DiscrepancyRow
 from tests.outputs.letters import LINES, OFFICE, amount, finding, letter, plan, rows_of, texts_of
-from tests.outputs.plans import dataset
+from tests.outputs.plans import ROWS, dataset
+from tests.outputs.summaries import Sent, write_sent
 
 DUPLICATE = finding(
     check_id="line.duplicate",
@@ -359,3 +360,9 @@ def test_a_letter_that_staff_edited_is_set_aside_and_one_no_longer_due_too(tmp_p
         "huyen-khac-2024.pdf": b"its print",
     }
     assert not stale.exists()
+
+
+def test_a_copy_of_a_plan_gets_no_letter_of_its_own(tmp_path: Path) -> None:
+    write_sent(tmp_path, [Sent("huyện Bến Cầu", ROWS, media_type="pdf"), Sent("huyện Bến Cầu", ROWS)])
+    made = report("letter").write(written_dataset(tmp_path), tmp_path, ReportRequest(tmp_path))
+    assert [path.name for path in made if path.suffix == ".docx"] == ["huyen-ben-cau-2024.docx"]
