@@ -1,8 +1,9 @@
 """What reports cost: python -m benchmarks.reports [N [FOLDER [REPORT …]]]
 
 Makes a dataset of N plans (1,000) out of that of the samples, or of a FOLDER already written, by repeating its plans as
-plans of other units, and prints for each report – all there are, or those named – its seconds, the processor's seconds
-of the whole process, its milliseconds a plan, its peak of memory, and what it wrote. Each report is made in a process
+plans of other units, with the pictures of their places, and prints for each report – all there are, or those named –
+its seconds, the processor's seconds of the whole process, its milliseconds a plan and a file written, its peak of
+memory, and what it wrote. Each report is made in a process
 of its own; reading the dataset back is part of it, starting Python is not.
 """
 
@@ -23,6 +24,8 @@ _PLANS = 1_000
 _SAMPLES = Path("samples/received")
 _IDS = ("file_id", "submission_id", "discrepancy_id", "duplicate_of", "sha256")
 _LONGEST_FIELD = 10_000_000
+_CORPUS = Path(".corpus")
+_CROPS = _CORPUS / "crops"
 
 _MADE = """
 import sys, time
@@ -41,7 +44,8 @@ peaks = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" 
 peak = int(peaks[0]) * 1024 if peaks else peak_bytes()
 first = paths[0] if paths else into
 sizes = [path.stat().st_size for path in paths if path.is_file()]
-print(f"{seconds:.1f}|{busy:.1f}|{seconds * 1000 / int(sys.argv[4]):.1f}|{peak / 1e6:.0f}|{len(paths)}|"
+print(f"{seconds:.1f}|{busy:.1f}|{seconds * 1000 / int(sys.argv[4]):.1f}|{seconds * 1000 / max(len(paths), 1):.1f}|"
+      f"{peak / 1e6:.0f}|{len(paths)}|"
       f"{sum(sizes) / 1e6:.1f}|{first.name} {first.stat().st_size / 1e6:.2f}")
 """
 
@@ -54,9 +58,10 @@ def main(arguments: list[str]) -> None:
         source = Path(arguments[1]) if len(arguments) > 1 else _sample_dataset(Path(temporary) / "samples")
         folder = Path(temporary) / "dataset"
         lines = multiplied(source, folder, plans)
-        print(f"{plans} plans, {lines} lines of line_items.csv")
-        print("| report | seconds | CPU seconds | ms a plan | peak MB | files | all MB | first file, MB |")
-        print("|---|---|---|---|---|---|---|---|")
+        pictures = sum(1 for _ in (folder / _CROPS).iterdir())
+        print(f"{plans} plans, {lines} lines of line_items.csv, {pictures} pictures")
+        print("| report | seconds | CPU seconds | ms a plan | ms a file | peak MB | files | all MB | first file, MB |")
+        print("|---|---|---|---|---|---|---|---|---|")
         for name in names:
             print(f"| {name} | {' | '.join(_made(name, folder, Path(temporary) / name, plans))} |", flush=True)
 
@@ -64,7 +69,7 @@ def main(arguments: list[str]) -> None:
 def multiplied(source: Path, folder: Path, plans: int) -> int:
     """Write a dataset of so many plans, those of another repeated under other ids; return its lines of money."""
     csv.field_size_limit(_LONGEST_FIELD)
-    folder.mkdir()
+    (folder / _CROPS).mkdir(parents=True)
     originals = [row["submission_id"] for row in _rows(source / "submissions.csv")]
     copies = -(-plans // len(originals))
     kept = {copy: set(originals[: plans - copy * len(originals)]) for copy in range(copies)}
@@ -79,9 +84,13 @@ def multiplied(source: Path, folder: Path, plans: int) -> int:
             writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             for copy in range(copies):
-                of_copy = [_renamed(row, copy) for row in rows if row.get("submission_id", "") in kept[copy] | {""}]
-                writer.writerows(of_copy)
-                count += len(of_copy) if path.name == "line_items.csv" else 0
+                of_copy = [row for row in rows if row.get("submission_id", "") in kept[copy] | {""}]
+                renamed = [_renamed(row, copy) for row in of_copy]
+                writer.writerows(renamed)
+                count += len(renamed) if path.name == "line_items.csv" else 0
+                for row, other in zip(of_copy, renamed, strict=True):
+                    if row.get("crop"):
+                        _link(source / _CORPUS / row["crop"], folder / _CORPUS / other["crop"])
     return count
 
 
@@ -91,6 +100,8 @@ def _renamed(row: dict[str, str], copy: int) -> dict[str, str]:
     for name in _IDS:
         if row.get(name):
             renamed[name] = hashlib.sha256(f"{copy}\0{row[name]}".encode()).hexdigest()[:16]
+    if row.get("crop"):
+        renamed["crop"] = f"{_CROPS.name}/{renamed['discrepancy_id']}.png"
     if row.get("source_file"):
         renamed["source_file"] = f"{copy:03}/{row['source_file']}"
     if row.get("unit_code"):
@@ -98,6 +109,14 @@ def _renamed(row: dict[str, str], copy: int) -> dict[str, str]:
     if row.get("unit"):
         renamed["unit"] = f"{row['unit']} {copy + 1}"
     return renamed
+
+
+def _link(picture: Path, name: Path) -> None:
+    """Give a picture another name; where it lies on another disk, or hard links are not to be had, copy it."""
+    try:
+        name.hardlink_to(picture)
+    except OSError:
+        name.write_bytes(picture.read_bytes())
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -120,7 +139,7 @@ def _made(name: str, folder: Path, into: Path, plans: int) -> list[str]:
     command = [sys.executable, "-c", _MADE, name, str(folder), str(into), str(plans)]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
-        return [done.stderr.strip().rpartition("\n")[2], *[""] * 6]
+        return [done.stderr.strip().rpartition("\n")[2], *[""] * 7]
     return done.stdout.strip().split("|")
 
 
