@@ -3,8 +3,8 @@
 Makes a dataset of N plans (1,000) out of that of the samples, or of a FOLDER already written, by repeating its plans as
 plans of other units, with the pictures of their places, and prints for each report – all there are, or those named –
 its seconds, the processor's seconds of the whole process, its milliseconds a plan and a file written, its peak of
-memory, and what it wrote. Each report is made in a process
-of its own; reading the dataset back is part of it, starting Python is not.
+memory, and what it wrote. Each report is made in a process of its own; reading the dataset back is part of it, starting
+Python is not.
 """
 
 from __future__ import annotations
@@ -45,8 +45,7 @@ peak = int(peaks[0]) * 1024 if peaks else peak_bytes()
 first = paths[0] if paths else into
 sizes = [path.stat().st_size for path in paths if path.is_file()]
 print(f"{seconds:.1f}|{busy:.1f}|{seconds * 1000 / int(sys.argv[4]):.1f}|{seconds * 1000 / max(len(paths), 1):.1f}|"
-      f"{peak / 1e6:.0f}|{len(paths)}|"
-      f"{sum(sizes) / 1e6:.1f}|{first.name} {first.stat().st_size / 1e6:.2f}")
+      f"{peak / 1e6:.0f}|{len(paths)}|{sum(sizes) / 1e6:.1f}|{first.name} {first.stat().st_size / 1e6:.2f}")
 """
 
 
