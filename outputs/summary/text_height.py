@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from math import ceil
 
+from outputs.text_size import BOLD
+
 # Of Times New Roman at 11 points, broad letters and capitals apart.
 _MM_PER_LETTER = 1.86
 _MM_PER_CAPITAL = 2.75
-_BOLD = 1.08
 
 
 def lines_of(text: str, width_mm: float, *, is_bold: bool = False) -> int:
@@ -15,7 +16,7 @@ def lines_of(text: str, width_mm: float, *, is_bold: bool = False) -> int:
     lines, filled = 1, 0.0
     for word in text.split(" "):
         size = sum(_MM_PER_CAPITAL if letter.isupper() else _MM_PER_LETTER for letter in word)
-        size *= _BOLD if is_bold else 1
+        size *= BOLD if is_bold else 1
         if filled and filled + _MM_PER_LETTER / 2 + size > width_mm:
             lines, filled = lines + 1, 0.0
         filled += size + (_MM_PER_LETTER / 2 if filled else 0)

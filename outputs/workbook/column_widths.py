@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from outputs.workbook.text_size import text_width
+from outputs.text_size import text_width
 from outputs.written.rows import CellRow
 
 _NARROWEST, _WIDEST = 6.0, 46.0
@@ -27,8 +27,7 @@ def column_widths(cells: Iterable[CellRow]) -> list[float]:
 
 def _wanted(cell: CellRow) -> float:
     whole = text_width(cell.text)
-    # Bold is wider.
-    word = max(text_width(word) for word in cell.text.split(" ")) * (1.08 if cell.header else 1.0)
+    word = max(text_width(word, is_bold=cell.header) for word in cell.text.split(" "))
     if cell.header:
         return max(word, whole / _HEAD_LINES) + _PADDING
     return max(word, min(whole, _WIDEST)) + _PADDING

@@ -13,9 +13,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.discrepancy import Text
 from outputs.notation import said
+from outputs.text_size import height, lines
 from outputs.workbook.legal_text import legal
 from outputs.workbook.styles import Styles, Tone
-from outputs.workbook.text_size import height, lines
 
 HEAD_ROW = 3
 FIRST_ROW = HEAD_ROW + 1

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from outputs.text_size import height, lines
 from outputs.workbook.column_widths import column_widths
 from outputs.workbook.legal_text import legal
 from outputs.workbook.marks import Mark
 from outputs.workbook.plan_layout import FIRST_COLUMN, MARGIN_COLUMN, Spot
 from outputs.workbook.styles import Styles
-from outputs.workbook.text_size import height, lines
 from outputs.written.rows import CellRow
 
 _MARGIN_WIDTH = 11.0

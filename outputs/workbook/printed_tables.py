@@ -13,13 +13,13 @@ from normalizers.money import AmountStatus, status
 from normalizers.money_units import UnitSource, unit_named
 from outputs.labels import UNIT_SOURCES
 from outputs.notation import said
+from outputs.text_size import height, lines
 from outputs.workbook.figures import Figure, figure
 from outputs.workbook.legal_text import legal
 from outputs.workbook.marks import Mark
 from outputs.workbook.plan_canvas import PlanCanvas
 from outputs.workbook.plan_layout import FIRST_COLUMN, Block, PlanLayout, Spot
 from outputs.workbook.styles import Tone
-from outputs.workbook.text_size import height, lines
 from outputs.written.rows import AmountRow, CellRow, TableRow
 
 _STRONG = (Level.TOTAL, Level.SECTION, Level.SUBTOTAL)

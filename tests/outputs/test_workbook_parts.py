@@ -15,10 +15,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizers.money import AmountStatus
+from outputs.text_size import height, lines, text_width
 from outputs.workbook.figures import Figure, figure
 from outputs.workbook.legal_text import legal
 from outputs.workbook.sheet_names import address, link, sheet_names
-from outputs.workbook.text_size import height, lines, text_width
 from outputs.written.rows import AmountRow, SubmissionRow
 from tests.outputs.plans import ROWS, dataset
 from tests.outputs.workbooks import workbook_path, written

@@ -10,6 +10,9 @@ import math
 import unicodedata
 from functools import cache
 
+BOLD = 1.08
+"""How much wider bold type is."""
+
 _LINE_POINTS = 14.5
 # Excel's highest row.
 _HIGHEST_POINTS = 409.0
@@ -22,16 +25,14 @@ _WIDTHS = {
     " ": 0.5,
 }
 _CAPITAL, _OTHER = 1.38, 1.0
-# How much wider bold type is.
-_BOLD = 1.08
 # What a cell keeps free on both sides, and what programs differ by.
 _PADDING, _SAFETY = 1.0, 1.04
 _FILLED = 0.75
 
 
-def text_width(text: str) -> float:
+def text_width(text: str, *, is_bold: bool = False) -> float:
     """Return how wide a text is."""
-    return sum(map(_sign_width, text)) * _SAFETY
+    return sum(map(_sign_width, text)) * _SAFETY * (BOLD if is_bold else 1.0)
 
 
 def lines(text: str, width: float, *, is_bold: bool = False) -> int:
@@ -40,7 +41,7 @@ def lines(text: str, width: float, *, is_bold: bool = False) -> int:
     >>> lines("Tập huấn kỹ thuật sản xuất lúa", 16), lines("", 10)
     (2, 1)
     """
-    room = max(width - _PADDING, 1.0) / (_BOLD if is_bold else 1.0)
+    room = max(width - _PADDING, 1.0) / (BOLD if is_bold else 1.0)
     if len(text) * _WIDTHS["W"] < room and "\n" not in text:
         return 1
     return sum(_lines(part.split(" "), room) for part in text.split("\n"))
