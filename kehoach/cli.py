@@ -19,7 +19,7 @@ from corpus.checks import checks as all_checks
 from corpus.discrepancy import Text
 from ingest.formats import formats as all_formats
 from kehoach import pipeline
-from kehoach.intake import deliveries
+from kehoach.intake import REPORT_FILES, deliveries
 from kehoach.log import log_to
 from kehoach.progress_bar import ProgressBar
 from kehoach.settings import commented_default
@@ -104,6 +104,8 @@ def run(
     console.print(terminal.summary(result.dataset, language))
     with telling(out, language), console.status(said(_REPORTING, language)):
         made = pipeline.made_reports(out, wanted, request)
+    if older := sorted(name for name in REPORT_FILES if (out / name).exists() and out / name not in made):
+        remarks.append(_older_reports(older, out))
     _tell_written(console, (*result.written, *made), out, remarks, language)
     raise typer.Exit(_exit_code(result))
 
@@ -205,6 +207,14 @@ def _exit_code(result: pipeline.Run) -> ExitCode:
     if result.dataset.has_failed:
         return ExitCode.FAILED
     return ExitCode.FINDINGS if result.dataset.has_findings else ExitCode.CLEAN
+
+
+def _older_reports(names: Sequence[str], out: Path) -> Text:
+    listed = ", ".join(names)
+    return Text(
+        f"Chú ý: {listed} là của lần chạy trước, chưa theo bộ dữ liệu mới. Lập lại bằng: kehoach report {out}",
+        f"Note: {listed}: of an earlier run, not of this dataset. Make them anew: kehoach report {out}",
+    )
 
 
 def _tell_written(console: Console, written: Sequence[Path], out: Path, remarks: Sequence[Text], language: str) -> None:

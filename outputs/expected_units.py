@@ -21,7 +21,7 @@ from outputs.written.dataset import WrittenSubmission
 
 # A title and who made the list may stand above its heads.
 _HEADS_WITHIN = 10
-_NAME_HEADS = {match_key(head) for head in ("Đơn vị", "unit", "Tên đơn vị", "Tên")}
+_NAME_WORDS = tuple(match_key(word) for word in ("Tên", "Đơn vị", "unit"))
 _CODE_HEADS = {match_key(head) for head in ("Mã đơn vị", "unit_code", "Mã", "Mã đơn vị hành chính")}
 _PROVINCE_HEADS = {match_key(head) for head in ("Tỉnh", "province", "Tỉnh, thành phố")}
 
@@ -76,22 +76,23 @@ def not_received(
 ) -> tuple[ExpectedUnit, ...]:
     """Return the expected units without a plan for a year, in the order of the list.
 
-    Units are told apart by code where list and plan have one, else by name.
+    Units are told apart by code, that of the list or that its name stands for, where a plan has one; else by name. A
+    spreadsheet drops the noughts that a code begins with.
     """
     of_year = [plan.row for plan in plans if plan.row.plan_year == plan_year]
     province = Counter(row.province for row in of_year if row.province).most_common(1)
     said = province[0][0] if province else ""
-    codes = {row.unit_code for row in of_year if row.unit_code}
+    codes = {row.unit_code.lstrip("0") for row in of_year if row.unit_code}
     names = {match_key(row.unit) for row in of_year}
     uncoded = {match_key(row.unit) for row in of_year if not row.unit_code}
-    missing = []
+    missing: dict[str, ExpectedUnit] = {}
     for unit in expected:
         found = resolved(unit.name, province=unit.province or said, year=plan_year).unit
-        code = unit.code or (found.code if found is not None else "")
-        known = names if not code else uncoded
-        if code not in codes and match_key(unit.name) not in known:
-            missing.append(unit)
-    return tuple(missing)
+        own = {code.lstrip("0") for code in (unit.code, found.code if found is not None else "") if code}
+        known = uncoded if own else names
+        if not own & codes and match_key(unit.name) not in known:
+            missing.setdefault(min(own, default=match_key(unit.name)), unit)
+    return tuple(missing.values())
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -102,7 +103,7 @@ def _rows(path: Path) -> list[list[str]]:
                 return [[_field_text(value) for value in row] for row in book.worksheets[0].values]
         text = path.read_text("utf-8-sig")
         sign = next((sign for sign in (";", "\t") if sign in text.partition("\n")[0]), ",")
-        return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign)]
+        return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=sign, strict=True)]
     # A workbook cut short is a SyntaxError of whichever XML parser meets it.
     except (OSError, UnicodeDecodeError, InvalidFileException, BadZipFile, KeyError, SyntaxError, csv.Error) as error:
         raise UnusableList(
@@ -127,7 +128,7 @@ def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...] | None:
     """
     for k, row in enumerate(rows[:_HEADS_WITHIN]):
         heads = [match_key(field) for field in row]
-        if (name := _first(heads, _NAME_HEADS)) is not None:
+        if (name := _name_column(heads)) is not None:
             code, province = _first(heads, _CODE_HEADS), _first(heads, _PROVINCE_HEADS)
             return tuple(
                 ExpectedUnit(_field(line, name), _field(line, code), _field(line, province))
@@ -137,6 +138,17 @@ def _units(rows: list[list[str]]) -> tuple[ExpectedUnit, ...] | None:
     if any(sum(map(bool, row)) > 1 for row in rows):
         return None
     return tuple(ExpectedUnit(next(field for field in row if field)) for row in rows)
+
+
+def _name_column(heads: list[str]) -> int | None:
+    """Return which of the heads of a table is that of names: "Đơn vị", "Tên xã, phường", "Tên đơn vị hành chính".
+
+    A lone field is a head only where it is no more than that word: a title may hold it too.
+    """
+    if sum(map(bool, heads)) == 1:
+        return _first(heads, {*_NAME_WORDS, f"{_NAME_WORDS[0]} {_NAME_WORDS[1]}"})
+    named = (k for k, head in enumerate(heads) if head not in _CODE_HEADS and any(w in head for w in _NAME_WORDS))
+    return next(named, None)
 
 
 def _first(heads: list[str], wanted: set[str]) -> int | None:

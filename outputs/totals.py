@@ -93,7 +93,7 @@ def line_categories(plan: WrittenSubmission) -> LineCategories:
 def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
     """Return the totals of each period that the plan's main tables speak of, by time."""
     added: dict[Period, list[AmountRow]] = defaultdict(list)
-    counts_in = line_categories(plan)
+    counts_in, totals = line_categories(plan), _total_lines(plan)
     missing: Counter[Period] = Counter()
     stated: dict[Period, dict[int, int | None]] = defaultdict(dict)
     for amount in plan.main_amounts():
@@ -102,7 +102,7 @@ def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
         if amount.additive:
             added[found].append(amount)
             stated[found].setdefault(amount.table_no, None)
-        elif amount.level is Level.TOTAL and amount.funding_source is FundingSource.TOTAL:
+        elif (amount.table_no, amount.row_no) in totals and amount.funding_source is FundingSource.TOTAL:
             before = stated[found].get(amount.table_no)
             if amount.amount_vnd is not None:
                 stated[found][amount.table_no] = (before or 0) + amount.amount_vnd
@@ -110,6 +110,23 @@ def period_totals(plan: WrittenSubmission) -> dict[Period, PeriodTotal]:
         found: _period_total(added.get(found, ()), counts_in, stated[found], missing[found])
         for found in sorted(stated, key=by_time)
     }
+
+
+def _total_lines(plan: WrittenSubmission) -> frozenset[tuple[int, int]]:
+    """Return the lines that state the totals of their tables: those that lines are summed into, else the first.
+
+    A total may be printed twice, above its lines and below them.
+    """
+    summed_into = {(row.table_no, row.parent_row_no) for row in plan.amounts}
+    of_table: dict[int, set[int]] = defaultdict(set)
+    for row in plan.amounts:
+        if row.level is Level.TOTAL:
+            of_table[row.table_no].add(row.row_no)
+    return frozenset(
+        (table_no, row_no)
+        for table_no, rows in of_table.items()
+        for row_no in {row for row in rows if (table_no, row) in summed_into} or {min(rows)}
+    )
 
 
 def proposed_total(plan: WrittenSubmission) -> PeriodTotal | None:

@@ -18,6 +18,7 @@ from lxml import etree
 from corpus.discrepancy import Text
 from outputs.docx_file import saved
 from outputs.letter.tags import COPIES, ROW_TAGS, ROWS, TAGS
+from outputs.shown_text import MOST_OF_A_PROPERTY, one_line
 from outputs.unusable_template import UnusableTemplate
 
 SHIPPED = {
@@ -68,7 +69,7 @@ class LetterTemplate:
 
     def _rendered(self, words: Mapping[str, Any], title: str) -> bytes:
         self._template.render(dict(words), self._environment)
-        self._template.docx.core_properties.title = title
+        self._template.docx.core_properties.title = one_line(title, MOST_OF_A_PROPERTY)
         return saved(self._template.docx)
 
     def _unknown_tags(self) -> list[str]:

@@ -219,6 +219,6 @@ def _total_notes(not_added: int, without_total: int) -> Iterator[Text]:
         yield Text(f"{without_total} kế hoạch không ghi tổng số", f"Plans that state no total: {without_total}")
     if not_added:
         yield Text(
-            f"{not_added} bản không cộng vì đơn vị gửi nhiều bản (xem cột Ghi chú từng dòng)",
-            f"Plans not added, for their unit sent several: {not_added} (see the notes of their lines)",
+            f"{not_added} bản không cộng (lý do ở cột Ghi chú từng dòng)",
+            f"Plans not added: {not_added} (why: the notes of their lines)",
         )

@@ -41,7 +41,7 @@ def csv_rows(path: Path, row_type: type[Row]) -> Iterator[Row]:
                 stream.seek(0)
             yield from _converted(path, csv.reader(stream), row_type, for_excel)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unusable(path, None, str(error)) from error
+        raise unusable(path, None, str(error)) from error
 
 
 def _converted(path: Path, lines: Iterator[list[str]], row_type: type[Row], for_excel: bool) -> Iterator[Row]:
@@ -49,20 +49,21 @@ def _converted(path: Path, lines: Iterator[list[str]], row_type: type[Row], for_
     wanted = [field.encode_name for field in msgspec.structs.fields(row_type)]
     optional: frozenset[str] = getattr(row_type, "BEYOND_THE_CONTRACT", frozenset())
     if missing := [name for name in wanted if name not in header and name not in optional]:
-        raise _unusable(path, 1, ", ".join(missing))
+        raise unusable(path, 1, ", ".join(missing))
     places = [(name, header.index(name)) for name in wanted if name in header]
     for number, line in enumerate(lines, 2):
         if len(line) != len(header):
-            raise _unusable(path, number, f"{len(line)} ≠ {len(header)}")
+            raise unusable(path, number, f"{len(line)} ≠ {len(header)}")
         # Values repeat from line to line: each is kept once.
         given = {name: sys.intern(unguarded(line[k]) if for_excel else line[k]) for name, k in places if line[k]}
         try:
             yield msgspec.convert(given, row_type, strict=False)
         except msgspec.ValidationError as error:
-            raise _unusable(path, number, str(error)) from error
+            raise unusable(path, number, str(error)) from error
 
 
-def _unusable(path: Path, number: int | None, what: str) -> UnusableDataset:
+def unusable(path: Path, number: int | None, what: str) -> UnusableDataset:
+    """Return the error that a file, at a line of it where one is known, is no dataset for the reason given."""
     where = Text(f", dòng {number}", f", line {number}") if number is not None else Text("", "")
     return UnusableDataset(
         Text(

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from corpus.discrepancy import Severity
 from normalizers.money import AmountStatus
-from outputs.written.csv_rows import csv_rows
+from outputs.written.csv_rows import csv_rows, unusable
 from outputs.written.rows import (
     AmountRow,
     CellRow,
@@ -86,6 +86,7 @@ def written_dataset(folder: Path) -> WrittenDataset:
     amounts = _grouped(folder, "line_items", AmountRow)
     discrepancies = _grouped(folder, "discrepancies", DiscrepancyRow)
     unchecked = _grouped(folder, "not_checked", UncheckedRow)
+    _require_tables(tables, amounts)
     return WrittenDataset(
         folder,
         tuple(csv_rows(folder / "received_files.csv", ReceivedRow)),
@@ -118,3 +119,12 @@ def _grouped(folder: Path, name: str, kind: type[Kind]) -> _Grouped[Kind]:
     for row in csv_rows(folder / f"{name}.csv", kind):
         rows[row.submission_id].append(row)
     return _Grouped(rows)
+
+
+def _require_tables(tables: _Grouped[TableRow], amounts: _Grouped[AmountRow]) -> None:
+    """Raise UnusableDataset where an amount stands in a table that is not there: it would be in no sum of a report."""
+    known = {(table.submission_id, table.table_no) for rows in tables.rows.values() for table in rows}
+    used = {(amount.submission_id, amount.table_no) for rows in amounts.rows.values() for amount in rows}
+    if strange := used - known:
+        submission_id, table_no = min(strange)
+        raise unusable(Path("line_items.csv"), None, f"submission_id={submission_id}, table_no={table_no}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -21,6 +21,11 @@ from normalizers.line_items import Level
 from normalizers.money import AmountStatus
 from normalizers.money_units import UnitSource
 from normalizers.periods import FundingSource, Phase
+
+Count = Annotated[int, msgspec.Meta(ge=1)]
+"""A number counted from 1: of a table, a line, a column, a row of the grid."""
+
+Year = Annotated[int, msgspec.Meta(ge=1900, le=2200)]
 
 
 class ReceivedRow(msgspec.Struct, frozen=True, gc=False):
@@ -57,25 +62,30 @@ class SubmissionRow(msgspec.Struct, frozen=True, gc=False):
     unit_code: str = ""
     unit: str = ""
     unit_level: UnitLevel | None = None
-    plan_year: int | None = None
+    plan_year: Year | None = None
     document_number: str = ""
     issued_on: date | None = None
     title: str = ""
     allocated_vnd: int | None = None
-    allocated_year: int | None = None
+    allocated_year: Year | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a share that is none."""
+        if not (0 <= self.coverage <= 1 and 0 <= self.coverage_rows <= 1):
+            raise ValueError("coverage")
 
 
 class TableRow(msgspec.Struct, frozen=True, gc=False):
     """A row of tables.csv; `pages` as written, "3;4"."""
 
     submission_id: str
-    table_no: int
+    table_no: Count
     role: TableRole
-    parts: int
+    parts: Count
     unit_source: UnitSource
     title: str = ""
     annex: str = ""
-    detail_of: int | None = None
+    detail_of: Count | None = None
     unit_as_written: str = ""
     pages: str = ""
 
@@ -84,9 +94,9 @@ class AmountRow(msgspec.Struct, frozen=True, gc=False):
     """A row of line_items.csv: a line in one money column. What names the plan stands in its submission."""
 
     submission_id: str
-    table_no: int
-    row_no: int
-    column_no: int
+    table_no: Count
+    row_no: Count
+    column_no: Count
     level: Level
     phase: Phase
     funding_source: FundingSource
@@ -96,15 +106,15 @@ class AmountRow(msgspec.Struct, frozen=True, gc=False):
     confidence: Decimal
     needs_review: bool
     match_status: MatchStatus | None = None
-    detail_of: int | None = None
-    parent_row_no: int | None = None
+    detail_of: Count | None = None
+    parent_row_no: Count | None = None
     section: str = ""
     ordinal: str = ""
     name: str = ""
     category_id: str = ""
     candidate_id: str = ""
     column_header: str = ""
-    fiscal_year: int | None = None
+    fiscal_year: Year | None = None
     as_of_month: int | None = None
     amount_vnd: int | None = None
     amount_as_written: str = ""
@@ -124,12 +134,12 @@ class DiscrepancyRow(msgspec.Struct, frozen=True, gc=False):
     message_en: str
     fault: Fault
     state: str
-    table_no: int | None = None
-    row_no: int | None = None
-    column_no: int | None = None
+    table_no: Count | None = None
+    row_no: Count | None = None
+    column_no: Count | None = None
     section: str = ""
     line_name: str = ""
-    fiscal_year: int | None = None
+    fiscal_year: Year | None = None
     phase: Phase | None = None
     funding_source: FundingSource | None = None
     stated_vnd: int | None = None
@@ -151,25 +161,25 @@ class UncheckedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of not_checked.csv."""
 
     submission_id: str
-    table_no: int
+    table_no: Count
     check_id: str
     reason: str
-    row_no: int | None = None
-    column_no: int | None = None
+    row_no: Count | None = None
+    column_no: Count | None = None
 
 
 class CellRow(msgspec.Struct, frozen=True, gc=False):
     """A row of cells.csv: a cell as printed; grid positions from 1."""
 
     submission_id: str
-    table_no: int
-    grid_row: int
-    grid_col: int
-    row_span: int
-    col_span: int
+    table_no: Count
+    grid_row: Count
+    grid_col: Count
+    row_span: Count
+    col_span: Count
     header: bool
     text: str = ""
-    row_no: int | None = None
-    column_no: int | None = None
+    row_no: Count | None = None
+    column_no: Count | None = None
     page: int | None = None
     location: str = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from kehoach.intake import deliveries
+from kehoach.intake import REPORT_FILES, deliveries
 from kehoach.report_choice import UnknownReport, chosen_reports
 from outputs.formats import report, report_names, usual_reports
 from tests.kehoach.test_cli import kehoach, plan, rows
@@ -88,8 +88,17 @@ def test_without_a_choice_all_but_letters_are_made(ran: Path, tmp_path: Path) ->
 
 
 def test_what_a_run_wrote_is_not_received_by_the_next(ran: Path) -> None:
+    assert {name for names in FILES.values() for name in names if "." in name} == set(REPORT_FILES)
     received = [delivery.source_file for delivery in deliveries([ran])]
     assert received == ["in/a.docx"]
+
+
+def test_reports_of_an_earlier_run_are_told(tmp_path: Path) -> None:
+    plan(tmp_path / "in" / "a.docx", "6")
+    kehoach("run", tmp_path / "in", "--out", tmp_path / "out", "--report", "workbook,summary")
+    done = kehoach("run", tmp_path / "in", "--out", tmp_path / "out", "--report", "workbook")
+    told = done.stdout.replace("\n", " ")
+    assert "Chú ý: tong-hop.docx, tong-hop.xlsx là của lần chạy trước" in told
 
 
 def test_a_unit_that_is_awaited_and_did_not_send(ran: Path, tmp_path: Path) -> None:

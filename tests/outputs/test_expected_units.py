@@ -67,6 +67,7 @@ def cut_workbook() -> bytes:
         ("a.csv", b"\xff\xfe\x00"),
         ("a.xlsx", b"no zip"),
         ("a.csv", b"\n\n"),
+        ("a.csv", 'Đơn vị\n"xã Phước Chỉ\nxã Tân Biên\n'.encode()),
         ("a.csv", "STT,Cơ quan\n1,huyện Gò Dầu\n".encode()),
         ("a.xlsx", cut_workbook()),
     ],
@@ -90,6 +91,11 @@ def test_units_are_compared_by_code_else_by_name() -> None:
 )
 def test_the_year_that_is_awaited(years: tuple[int, ...], awaited: int | None) -> None:
     assert awaited_year(plan("huyện Gò Dầu", year=year) for year in years) == awaited
+
+
+def test_a_code_without_its_noughts_and_a_unit_named_twice() -> None:
+    expected = [ExpectedUnit("phường Lạ", "70"), ExpectedUnit("xã Vắng"), ExpectedUnit("XÃ VẮNG")]
+    assert [unit.name for unit in not_received(expected, [plan("phường Lạ khác", "00070")], 2024)] == ["xã Vắng"]
 
 
 def test_a_dataset_without_the_unit(tmp_path: Path) -> None:

@@ -47,6 +47,12 @@ def test_a_line_that_stands_in_no_category_counts_in_none(tmp_path: Path) -> Non
     assert period_totals(found)[PLAN_2024].by_category == {NO_CATEGORY: 8_000_000}
 
 
+def test_a_total_printed_twice_is_stated_once(tmp_path: Path) -> None:
+    lines = (("1", "Kiểm tra về đo lường", "2"), ("2", "Chi khác", "3"))
+    total = period_totals(plan(tmp_path, (("", "Tổng cộng", "5"), *lines, ("", "Tổng cộng", "5"))))[PLAN_2024]
+    assert (total.stated_vnd, total.computed_vnd) == (5_000_000, 5_000_000)
+
+
 def test_no_total_stated_is_none_and_not_zero(tmp_path: Path) -> None:
     total = period_totals(plan(tmp_path, ROWS[:-1]))[PLAN_2024]
     assert total.stated_vnd is None

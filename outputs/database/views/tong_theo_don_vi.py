@@ -50,9 +50,21 @@ VIEW = View(
             ),
         ),
     ),
-    query="""WITH bang AS (
+    query="""WITH tong AS (
+    SELECT DISTINCT t.submission_id, t.table_no, t.row_no, EXISTS (
+        SELECT 1 FROM line_items AS dong WHERE dong.submission_id = t.submission_id
+            AND dong.table_no = t.table_no AND dong.parent_row_no = t.row_no) AS is_summed_into
+    FROM line_items AS t WHERE t.level = 'total'),
+dong_tong AS (
+    SELECT submission_id, table_no, row_no FROM tong WHERE is_summed_into
+    UNION ALL
+    SELECT submission_id, table_no, min(row_no) FROM tong GROUP BY submission_id, table_no
+    HAVING max(is_summed_into) = 0),
+bang AS (
     SELECT submission_id, fiscal_year, phase, as_of_month,
-        sum(amount_vnd) FILTER (WHERE NOT additive AND level = 'total' AND funding_source = 'total') AS stated_vnd,
+        sum(amount_vnd) FILTER (
+            WHERE NOT additive AND funding_source = 'total'
+                AND (submission_id, table_no, row_no) IN (SELECT * FROM dong_tong)) AS stated_vnd,
         sum(amount_vnd) FILTER (WHERE additive) AS computed_vnd,
         count(*) FILTER (WHERE additive) AS line_count,
         count(*) FILTER (
@@ -67,7 +79,7 @@ VIEW = View(
 )
 SELECT p.province, p.unit_code, p.unit, p.plan_year, p.submission_id, b.fiscal_year, b.phase, b.as_of_month,
     CASE WHEN count(*) FILTER (WHERE b.line_count > 0 AND b.stated_vnd IS NULL) = 0 THEN sum(b.stated_vnd) END,
-    coalesce(sum(b.computed_vnd), 0), sum(b.line_count), sum(b.missing_count), sum(b.inferred_count),
+    sum(b.computed_vnd), sum(b.line_count), sum(b.missing_count), sum(b.inferred_count),
     sum(b.review_count)
 FROM bang AS b JOIN submissions AS p USING (submission_id)
 GROUP BY p.submission_id, b.fiscal_year, b.phase, b.as_of_month
