@@ -6,10 +6,10 @@ from pathlib import Path
 
 from corpus.discrepancy import Text
 from outputs.by_year.year_units import LeftOut, left_out
+from outputs.file_names import file_names
 from outputs.formats import ReportRequest
 from outputs.letter.certainty import certain_findings
 from outputs.letter.earlier import set_aside
-from outputs.letter.file_names import file_names
 from outputs.letter.letter import letter_words
 from outputs.letter.pdf import letters_as_pdf, libreoffice
 from outputs.letter.template import letter_template

@@ -108,9 +108,7 @@ def index_of(written: WrittenDataset, request: ReportRequest, lines: Sequence[Pl
     return Index(
         lines=lines,
         states=Counter(line.state for line in lines),
-        found=Counter(
-            row.severity for plan in written.submissions for row in plan.discrepancies if row.state == "open"
-        ),
+        found=Counter(row.severity for plan in written.submissions for row in plan.discrepancies if row.is_open),
         files=Counter(file.status for file in written.received),
         findings=_findings(lines),
         years=tuple(year_sums(year, by_year[year], not_added, language) for year in reversed(columns)),

@@ -68,7 +68,7 @@ def plan_lines(written: WrittenDataset, names: Mapping[str, str], language: str)
 
 
 def _plan_line(plan: WrittenSubmission, page: str, language: str, remarks: tuple[str, ...]) -> PlanLine:
-    found = Counter(row.severity for row in plan.discrepancies if row.state == "open")
+    found = Counter(row.severity for row in plan.discrepancies if row.is_open)
     to_review = len(plan.to_review())
     total = proposed(plan)
     return PlanLine(

@@ -9,7 +9,7 @@ from outputs.by_year.year_units import YearUnits, by_name, unit_name
 from outputs.notation import day, number, said
 from outputs.summary.category_table import DIFFERENCE, STATED, STT, SUM_OF_LINES, UNIT
 from outputs.summary.phase_table import period_name
-from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, texts
+from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, line_of
 from outputs.totals import PeriodTotal
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import DiscrepancyRow, TableRow
@@ -140,7 +140,7 @@ def _line(
     period = period_name(found, language)
     file = sums.plan.row.source_file
     values = (number, unit, file, fourth, period, stated, computed, difference, last)
-    return texts(LineKind.UNIT, *values, is_marked=bool(difference))
+    return line_of(LineKind.UNIT, *values, is_marked=bool(difference))
 
 
 def _detailed(sums: PlanSums, table: TableRow, language: str) -> str:

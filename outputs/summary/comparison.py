@@ -10,7 +10,7 @@ from outputs.by_year.year_units import LeftOut, YearUnits
 from outputs.labels import PHASES
 from outputs.notation import said
 from outputs.summary.category_table import NO_GROUP, STT, TOTAL, tops
-from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, texts
+from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, line_of
 from outputs.totals import NO_CATEGORY
 
 _PLAN_YEAR = Text("Năm kế hoạch", "Plan year")
@@ -32,7 +32,7 @@ def year_table(years: tuple[YearUnits, ...], language: str) -> SummaryTable:
         periods = [proposed(year.plan_year), *(Period(year.plan_year - 1, phase) for phase in _BEFORE)]
         money = [value for found in periods for value in _total(year, found)]
         wrong = sum(bool(sums.disagreements()) for unit in year.units for sums in unit.plans)
-        lines.append(texts(LineKind.UNIT, str(year.plan_year), len(year.units), *money, wrong, len(year.not_added)))
+        lines.append(line_of(LineKind.UNIT, str(year.plan_year), len(year.units), *money, wrong, len(year.not_added)))
     title = Text("So sánh các năm kế hoạch", "The plan years compared")
     remark = Text(
         "Số đơn vị có ghi số liệu khác nhau giữa các năm và các cột: so sánh cần xét phạm vi này.",
@@ -49,20 +49,20 @@ def category_list(year: YearUnits, language: str) -> SummaryTable:
         parts = [category for category in categories() if category.parent_id == top.category_id]
         family = frozenset({top.category_id, *(part.category_id for part in parts)})
         amount, units = _of_categories(year, found, family)
-        lines.append(texts(LineKind.GROUP, str(k), top.name, units, amount))
+        lines.append(line_of(LineKind.GROUP, str(k), top.name, units, amount))
         for part in [*parts, top]:
             amount, units = _of_categories(year, found, frozenset({part.category_id}))
             if units:
                 name = said(_WHOLE_GROUP, language) if part is top else part.name
-                lines.append(texts(LineKind.UNIT, None, name, units, amount))
+                lines.append(line_of(LineKind.UNIT, None, name, units, amount))
     known = {category.category_id for category in categories()} | {NO_CATEGORY}
     strange = frozenset[str]().union(*(sums.categories(found) for _, sums in year.added())) - known
     for label, ids in ((_OUTSIDE, strange), (NO_GROUP, frozenset({NO_CATEGORY}))):
         amount, units = _of_categories(year, found, ids)
         if ids:
-            lines.append(texts(LineKind.GROUP, None, said(label, language), units, amount))
+            lines.append(line_of(LineKind.GROUP, None, said(label, language), units, amount))
     have = sum(sums.has(found) for _, sums in year.added())
-    total = texts(LineKind.TOTAL, None, said(TOTAL, language), have, year.amount() if have else None)
+    total = line_of(LineKind.TOTAL, None, said(TOTAL, language), have, year.amount() if have else None)
     title = Text(
         f"Kinh phí đề nghị năm {year.plan_year} theo nhóm, tiểu nhóm nhiệm vụ",
         f"Funds proposed for {year.plan_year} by category and part",
@@ -88,7 +88,7 @@ def reconciliation(year: YearUnits, language: str) -> SummaryTable:
         count, whole = count + len(left), whole + amount
         if left:
             less = Text(f"Trừ: {said(why.value, 'vi')}", f"Less: {said(why.value, 'en')}")
-            lines.append(texts(LineKind.UNIT, said(less, language), len(left), -amount))
+            lines.append(line_of(LineKind.UNIT, said(less, language), len(left), -amount))
     every = Text("Mọi văn bản của năm trong bộ dữ liệu", "Every plan of the year in the dataset")
     shown = Text("Tổng trong biểu", "Total in the tables")
     title = Text(
@@ -104,9 +104,9 @@ def reconciliation(year: YearUnits, language: str) -> SummaryTable:
         said(title, language),
         heads,
         (
-            texts(LineKind.UNIT, said(every, language), count, whole),
+            line_of(LineKind.UNIT, said(every, language), count, whole),
             *lines,
-            texts(LineKind.TOTAL, said(shown, language), len(year.added()), year.amount()),
+            line_of(LineKind.TOTAL, said(shown, language), len(year.added()), year.amount()),
         ),
     )
 

@@ -21,7 +21,7 @@ from outputs.summary.contents import Contents, YearContents
 from outputs.summary.document_table import bare_table, table_element
 from outputs.summary.page import TURNED_WIDTH_MM, UPRIGHT_WIDTH_MM, first_page, set_styles, turn
 from outputs.summary.sheet import IN_MILLION
-from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
+from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, line_of
 
 _ANNEX = Text("PHỤ LỤC", "ANNEX")
 _TITLE = Text("BIỂU TỔNG HỢP KẾ HOẠCH KHOA HỌC VÀ CÔNG NGHỆ", "SUMMARY OF SCIENCE AND TECHNOLOGY PLANS")
@@ -165,10 +165,10 @@ def _signatures(office: Office, language: str) -> BaseOxmlElement:
     """Return a table without rulings: who compiled it on the left, who signs on the right, room to sign between."""
     heads = (Head("", HeadKind.COUNT, 126), Head("", HeadKind.COUNT, 126))
     lines = (
-        texts(LineKind.TOTAL, None, office.signer_authority),
-        texts(LineKind.TOTAL, said(_COMPILER, language), office.signer_title),
-        *[texts(LineKind.UNIT, None, None)] * 4,
-        texts(LineKind.TOTAL, None, office.signer or None),
+        line_of(LineKind.TOTAL, None, office.signer_authority),
+        line_of(LineKind.TOTAL, said(_COMPILER, language), office.signer_title),
+        *[line_of(LineKind.UNIT, None, None)] * 4,
+        line_of(LineKind.TOTAL, None, office.signer or None),
     )
     return bare_table(SummaryTable("", heads, lines), TURNED_WIDTH_MM, language)
 

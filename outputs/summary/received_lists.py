@@ -12,7 +12,7 @@ from outputs.labels import FILE_STATUSES, REASONS
 from outputs.notation import number, percent, said
 from outputs.summary.amount_lists import document_name
 from outputs.summary.category_table import STT, UNIT
-from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, texts
+from outputs.summary.table import Head, HeadKind, LineKind, SummaryTable, line_of
 from outputs.written.dataset import WrittenDataset
 from outputs.written.rows import ReceivedRow
 
@@ -44,7 +44,7 @@ def document_table(year: YearUnits, language: str) -> SummaryTable:
         use = said(_ADDED if row.submission_id in added else _NOT_ADDED, language)
         errors, warnings = (_open(sums, severity) for severity in (Severity.ERROR, Severity.WARNING))
         document, coverage = document_name(sums, language), percent(row.coverage, language)
-        lines.append(texts(LineKind.UNIT, k, name, row.source_file, document, coverage, errors, warnings, use))
+        lines.append(line_of(LineKind.UNIT, k, name, row.source_file, document, coverage, errors, warnings, use))
     title = Text(f"Văn bản của các đơn vị, kế hoạch năm {year.plan_year}", f"Documents, plans for {year.plan_year}")
     heads = (
         Head(said(STT, language), HeadKind.ORDINAL, 11),
@@ -69,7 +69,9 @@ def expected_table(written: WrittenDataset, expected: tuple[ExpectedUnit, ...], 
     """Return the expected units without a plan for the year that is awaited."""
     missing = missing_units(written, expected)
     year = number_of_year(awaited_year(written.submissions))
-    lines = (texts(LineKind.UNIT, k, capital(unit.name), unit.code, unit.province) for k, unit in enumerate(missing, 1))
+    lines = (
+        line_of(LineKind.UNIT, k, capital(unit.name), unit.code, unit.province) for k, unit in enumerate(missing, 1)
+    )
     count = number(len(expected), language)
     title = Text(
         f"Đơn vị chưa gửi kế hoạch{f' năm {year}' if year else ''}, theo danh sách {count} đơn vị",
@@ -93,7 +95,7 @@ def file_table(written: WrittenDataset, language: str) -> SummaryTable:
     rows = [row for row in written.received if row.status in _ORDER]
     rows.sort(key=lambda row: (_ORDER.index(row.status), row.reason, name_key(row.source_file)))
     lines = [
-        texts(
+        line_of(
             LineKind.UNIT,
             k,
             row.source_file,
@@ -111,7 +113,9 @@ def file_table(written: WrittenDataset, language: str) -> SummaryTable:
     for plan in without:
         year = number_of_year(plan.row.plan_year)
         what = " ".join(part for part in (unit_name(plan.row), year) if part)
-        lines.append(texts(LineKind.UNIT, len(lines) + 1, plan.row.source_file, said(empty, language), no_table, what))
+        lines.append(
+            line_of(LineKind.UNIT, len(lines) + 1, plan.row.source_file, said(empty, language), no_table, what)
+        )
     title = Text("Tệp không có số liệu trong biểu", "Files without figures in the tables")
     heads = (
         Head(said(STT, language), HeadKind.ORDINAL, 11),

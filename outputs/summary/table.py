@@ -71,7 +71,7 @@ class SummaryTable:
     has_money: bool = True
 
 
-def texts(kind: LineKind, *values: int | str | None, is_marked: bool = False) -> Line:
+def line_of(kind: LineKind, *values: int | str | None, is_marked: bool = False) -> Line:
     """Return a line of cells without footnotes."""
     return Line(kind, tuple(TableCell(value) for value in values), is_marked)
 

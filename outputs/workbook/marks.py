@@ -61,14 +61,14 @@ def discrepancy_comment(found: DiscrepancyRow, language: str) -> str:
     parts.append(found.suggestion_en if language == "en" else found.suggestion)
     if found.fault is not Fault.DOCUMENT:
         parts.append(f"({said(FAULTS[found.fault.value], language)})")
-    if found.state != "open" and found.state in STATES:
+    if not found.is_open and found.state in STATES:
         parts.append(f"({said(STATES[found.state], language)})")
     return "\n".join(part for part in parts if part)
 
 
 def is_listed(found: DiscrepancyRow) -> bool:
     """True for what the sheet of a plan lists above its tables: open errors and warnings."""
-    return found.severity is not Severity.INFO and found.state == "open"
+    return found.severity is not Severity.INFO and found.is_open
 
 
 def _unsure_comment(amount: AmountRow, reasons: str, language: str) -> str:

@@ -117,7 +117,7 @@ def _amounts(total: PeriodTotal | None) -> list[Value]:
 
 
 def _counts(plan: WrittenSubmission) -> list[Value]:
-    counts = Counter(found.severity for found in plan.discrepancies if found.state == "open")
+    counts = Counter(found.severity for found in plan.discrepancies if found.is_open)
     tones = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING}
     return [
         Toned(counts[severity], tones[severity]) if counts[severity] and severity in tones else counts[severity]
@@ -194,7 +194,7 @@ def _totals(contents: Contents) -> Iterator[list[Value]]:
         totals = [total for plan in added if (total := proposed_total(plan)) is not None]
         stated = [total.stated_vnd for total in totals if total.stated_vnd is not None]
         name = Text(f"Cộng năm {year}", f"Total of {year}")
-        counts = Counter(d.severity for plan in plans for d in plan.discrepancies if d.state == "open")
+        counts = Counter(d.severity for plan in plans for d in plan.discrepancies if d.is_open)
         yield [
             None,
             contents.said(name),

@@ -53,7 +53,7 @@ class WrittenSubmission:
 
     def open_findings(self) -> tuple[DiscrepancyRow, ...]:
         """Return the errors and warnings that are open, errors first, each severity in the order of the document."""
-        found = [d for d in self.discrepancies if d.severity is not Severity.INFO and d.state == "open"]
+        found = [d for d in self.discrepancies if d.severity is not Severity.INFO and d.is_open]
         return tuple(sorted(found, key=lambda d: d.severity is not Severity.ERROR))
 
     @property

@@ -98,6 +98,7 @@ def _column(kind: FieldType) -> Column[object]:
     return Column("amount", kind, "", Text("", ""), lambda row: row)  # type: ignore[arg-type,return-value]
 
 
+@settings(deadline=None)
 @given(st.decimals(-(10**32) + 1, 10**32 - 1, places=DECIMAL_PLACES))
 def test_decimals_are_held_exactly(value: Decimal) -> None:
     held = pa.array([stored(_column(FieldType.NUMBER), value)], pa.decimal128(DIGITS, DECIMAL_PLACES))
@@ -109,6 +110,7 @@ def test_a_decimal_that_nothing_holds_is_left_out(value: Decimal) -> None:
     assert stored(_column(FieldType.NUMBER), value) is None
 
 
+@settings(deadline=None)
 @given(st.integers())
 def test_an_integer_is_held_or_left_out(value: int) -> None:
     held = pa.array([stored(_column(FieldType.INTEGER), value)], pa.int64())[0].as_py()
