@@ -38,7 +38,8 @@ def misprints(schedule: Schedule) -> Iterator[Misprint]:
             (key, amount)
             for key in (equation.stated, *equation.operands)
             for amount in _rescaled(cells.get(key))
-            if _holds(standing[key], cells, key, amount)
+            if violation.evaluation.would_hold(key, cells[key].amount_vnd or 0, amount)
+            and _holds(standing[key], cells, key, amount)
         ]
         if len(fits) == 1 and fits[0][0] not in told:
             told.add(fits[0][0])
@@ -65,6 +66,6 @@ def _rescaled(record: Record | None) -> Iterator[int]:
 
 
 def _holds(equations: list[Equation], cells: Mapping[CellKey, Record], key: CellKey, amount: int) -> bool:
-    changed = ChainMap({key: replace(cells[key], amount_vnd=amount)}, dict(cells))
+    changed: Mapping[CellKey, Record] = ChainMap({key: replace(cells[key], amount_vnd=amount)}, dict(cells))
     results = [evaluation(equation, changed) for equation in equations]
     return all(result.holds or result.not_checked is not None for result in results)

@@ -66,6 +66,12 @@ class Evaluation:
         """True where it was evaluated and does not add up."""
         return self.not_checked is None and not self.holds
 
+    def would_hold(self, key: CellKey, before_vnd: int, after_vnd: int) -> bool:
+        """Return whether a sum that was evaluated adds up with one of its figures, printed once in it, changed so."""
+        change = after_vnd - before_vnd
+        gap = self.stated_vnd - self.computed_vnd
+        return gap + change == 0 if key == self.equation.stated else gap == change
+
 
 Records = Mapping[CellKey, Record]
 

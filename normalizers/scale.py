@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from normalizers.equations import CellKey, Equation, EquationKind, evaluation
+from normalizers.equations import CellKey, Equation, EquationKind, Evaluation, evaluation
 from normalizers.money import LARGEST_VND, AmountStatus
 from normalizers.money_units import MoneyUnit, UnitSource, UnitStatement
 from normalizers.records import Record, Scale
@@ -31,10 +31,12 @@ def in_proved_scale(found: Sequence[Record], made: Sequence[Equation]) -> tuple[
     is_tried = sum(len(equation.operands) for equation in made) <= _MOST_OPERANDS
     violated = [equation for equation in made if is_tried and evaluation(equation, by_key).is_violated]
     standing = _standing(made) if violated else {}
+    known: dict[int, Evaluation] = {}
     for key in dict.fromkeys(key for equation in violated for key in (equation.stated, *equation.operands)):
-        rescaled = _by_sums(by_key, key, standing.get(key, ()))
+        rescaled = _by_sums(by_key, key, standing.get(key, ()), known)
         if rescaled is not None:
             by_key[key] = rescaled
+            known.clear()
     columns = _by_column_no(by_key)
     for key in _farthest(by_key):
         if by_key[key].scale is None and _is_far_beyond(columns[key[1]], key):
@@ -105,17 +107,35 @@ def _standing(made: Sequence[Equation]) -> dict[CellKey, tuple[Equation, ...]]:
     return {key: tuple(standing) for key, standing in found.items()}
 
 
-def _by_sums(by_key: MutableMapping[CellKey, Record], key: CellKey, standing: Sequence[Equation]) -> Record | None:
-    """Return the cell in the one scale by which all its sums hold, None where it needs none or none is proved."""
-    if not by_key[key].amount_vnd or not any(evaluation(e, by_key).is_violated for e in standing):
+def _by_sums(
+    by_key: MutableMapping[CellKey, Record], key: CellKey, standing: Sequence[Equation], known: dict[int, Evaluation]
+) -> Record | None:
+    """Return the cell in the one scale by which all its sums hold, None where it needs none or none is proved.
+
+    `known` keeps the evaluations of the sums by identity, as long as no figure changes.
+    """
+    before_vnd = by_key[key].amount_vnd
+    if not before_vnd:
+        return None
+    violated = [result for e in standing if (result := _evaluated(e, by_key, known)).is_violated]
+    if not violated:
         return None
     fits = []
     for candidate in _scaled(by_key[key]):
+        if not all(result.would_hold(key, before_vnd, candidate.amount_vnd or 0) for result in violated):
+            continue
         changed: Mapping[CellKey, Record] = ChainMap({key: candidate}, by_key)
         results = [evaluation(equation, changed) for equation in standing]
         if all(r.holds or r.not_checked is not None for r in results):
             fits.append(candidate)
     return fits[0] if len(fits) == 1 else None
+
+
+def _evaluated(equation: Equation, by_key: Mapping[CellKey, Record], known: dict[int, Evaluation]) -> Evaluation:
+    result = known.get(id(equation))
+    if result is None:
+        result = known[id(equation)] = evaluation(equation, by_key)
+    return result
 
 
 def _scaled(record: Record) -> Iterator[Record]:
