@@ -25,8 +25,12 @@ from benchmarks.scan_degradation import (
     turned,
     with_faint_rulings,
 )
+from benchmarks.scan_layers import with_poor_text, with_printed_pages
 
 Degradation = Callable[[PrintedPage, random.Random], Image.Image]
+
+Binding = Callable[[Path, Path, random.Random], None]
+"""Changes the PDF of a scan, the printed PDF given."""
 
 _WORDINGS = (
     ("ỦY BAN NHÂN DÂN HUYỆN TÂN PHÚ", "TỈNH", "ĐỒNG NAI"),
@@ -42,6 +46,7 @@ _FEWEST_FIGURES = 4
 class Kind:
     """A kind of scan: what becomes of a page, at which resolutions, from which font ("" is the plan's own).
 
+    `bound` is done to the PDF of pictures once it is written.
     `is_short`: made of a plan cut down to one table, so that it fits on one page, which one picture file can hold.
     """
 
@@ -50,6 +55,7 @@ class Kind:
     resolutions: tuple[int, ...] = (150, 200, 250, 300)
     is_colour: bool = True
     font: str = ""
+    bound: Binding | None = None
     suffix: str = ".pdf"
     is_short: bool = False
 
@@ -59,6 +65,8 @@ def scan(kind: Kind, printed: Path, into: Path, chance: random.Random) -> int:
     dpi = chance.choice(kind.resolutions)
     pages = [kind.degraded(page, chance) for page in printed_pages(printed, dpi)]
     write_pictures(pages, into, dpi, chance.choice(_QUALITIES))
+    if kind.bound is not None:
+        kind.bound(into, printed, chance)
     return len(pages)
 
 
@@ -146,6 +154,8 @@ KINDS = (
     Kind("pale", _pale),
     Kind("turned", _on_its_side),
     Kind("office", _office),
+    Kind("mixed", _askew, (200, 300), bound=with_printed_pages),
+    Kind("poor-text", _signed_and_stamped, (200, 300), bound=with_poor_text),
     Kind("tiff", _askew, (200, 300), suffix=".tiff"),
     Kind("fax-tiff", _by_fax, (200,), is_colour=False, suffix=".tiff"),
     Kind("png", _signed_and_stamped, (150, 200, 300), suffix=".png", is_short=True),

@@ -26,6 +26,7 @@ from kehoach.reading import submission
 from samples.content import Budget, Plan
 from samples.docx_writer import write
 from samples.generated import plans
+from samples.layouts import Orientation
 
 KINDS_PER_PLAN = 3
 _BATCH = 20
@@ -93,14 +94,22 @@ def altered_scans(folder: Path, count: int, seed: int) -> Iterator[AlteredScan]:
 
 
 def shortened(plan: Plan) -> Plan:
-    """Return a plan with its shortest table alone, for one page."""
-    topics = [topic for topic in plan.topics if topic.budget is not None]
-    shortest = min(topics, key=lambda topic: _height(topic.budget))
-    return replace(plan, topics=(replace(shortest, level=1, paragraphs=()),), annexes=(), planted=())
+    """Return a plan of a few lines of its first table alone, without a slip, for one page."""
+    topic = next(topic for topic in plan.topics if topic.budget is not None)
+    page = replace(plan.layout.page, orientation=Orientation.PORTRAIT)
+    return replace(
+        plan,
+        opening=plan.opening[:1],
+        topics=(replace(topic, level=1, paragraphs=(), budget=topic.budget and _shortened(topic.budget)),),
+        annexes=(),
+        planted=(),
+        layout=replace(plan.layout, page=page, split_after=None),
+    )
 
 
-def _height(budget: Budget | None) -> int:
-    return sum(1 + len(section.items) for section in budget.sections) if budget is not None else 0
+def _shortened(budget: Budget) -> Budget:
+    sections = tuple(replace(section, items=section.items[:3]) for section in budget.sections[:2])
+    return replace(budget, sections=sections, misprints=(), note_marks=(), remark="", further="")
 
 
 def _wanted(count: int, seed: int, kinds: Sequence[Kind]) -> Iterator[_Wanted]:
