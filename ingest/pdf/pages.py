@@ -27,7 +27,7 @@ _VERDICTS = {
 
 def printed_pages(path: Path, limits: Limits, progress: Callable[[], None]) -> Iterator[PrintedPage]:
     """Yield the pages of a file. Errors: Damaged, Locked, NoPages, TooLarge."""
-    document = _opened(path)
+    document = opened(path)
     try:
         count = len(document)
         if count < 1:
@@ -42,7 +42,8 @@ def printed_pages(path: Path, limits: Limits, progress: Callable[[], None]) -> I
         document.close()
 
 
-def _opened(path: Path) -> pypdfium2.PdfDocument:
+def opened(path: Path) -> pypdfium2.PdfDocument:
+    """Return a file opened. Errors: Damaged, Locked, NoPages, UnsupportedFormat."""
     # The library leaves its last error as it was where a file has no pages: a file that is none sets it to a known one.
     raw.FPDF_LoadDocument(b"", None)
     try:

@@ -1,0 +1,165 @@
+"""The rings of stamps on pictures without colour: told by their shape, taken away where they are paler than the print."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.scans.picture import PAPER, Mask, Pixels
+
+_SMALLEST_POINTS, _LARGEST_POINTS = 25.0, 75.0
+"""Radius of a stamp: those of offices are 16 to 21 mm."""
+
+_ARCS = 72
+_DRAWN_SHARE = 0.6
+"""Of a circle that ink draws, cut as it is by rulings and print."""
+
+_BESIDE = (0.78, 0.86, 1.14, 1.22)
+_CLEAR_SHARE = 0.6
+"""Right inside and outside a ring less ink stands than on it, in these shares of its radius."""
+
+_TOLERANCE_POINTS = 1.2
+_WIDEST_POINTS = 6.0
+_TRIALS = 150
+_MOST_POINTS = 4_000
+_PALER = 25
+"""A ring so much paler than print is seen through."""
+
+
+class Ring(NamedTuple):
+    """A circle in pixels, and how far ink of it lies to either side of its line."""
+
+    x: float
+    y: float
+    radius: float
+    reach: float
+
+
+def rings(ink: Mask, scale: float) -> list[Ring]:
+    """Return the rings that stand in ink whose rulings are erased."""
+    closed = cv2.dilate(ink, np.ones((3, 3), np.uint8))
+    _, labels, statistics, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    found: list[Ring] = []
+    large = [
+        label
+        for label, (_, _, width, height, _) in enumerate(statistics[1:], start=1)
+        if max(width, height) > _SMALLEST_POINTS * scale and min(width, height) > _SMALLEST_POINTS * scale / 4
+    ]
+    for label in sorted(large, key=lambda label: -int(statistics[label][2]) * int(statistics[label][3])):
+        left, top, width, height, _ = statistics[label]
+        room = slice(top, top + height), slice(left, left + width)
+        rows, columns = np.nonzero(labels[room] == label)
+        x, y = columns + float(left), rows + float(top)
+        if any(abs(np.hypot(x - r.x, y - r.y) - r.radius).mean() < 2 * _WIDEST_POINTS * scale for r in found):
+            continue
+        ring = _best(x, y, ink, scale)
+        if ring is not None:
+            found.append(ring)
+    return found
+
+
+def without_rings(grey: Pixels, found: list[Ring], tone: int) -> tuple[Pixels, Mask, Mask]:
+    """Return a flattened picture, whose print is of that tone, without rings; where one hides print; their lines."""
+    left, hidden, lines = grey.copy(), np.zeros(grey.shape, np.uint8), np.zeros(grey.shape, np.uint8)
+    for ring in found:
+        stamped, line = _disc(grey.shape, ring)
+        lines |= line
+        tones = grey[(line > 0) & (grey < (tone + PAPER) // 2 + _PALER)]
+        middle = float(np.percentile(tones, 30)) if tones.size else PAPER
+        if middle > tone + _PALER:
+            stretched = tone + (grey[stamped > 0].astype(np.float32) - tone) * (PAPER - tone) / (0.9 * (middle - tone))
+            left[stamped > 0] = np.clip(stretched, 0, PAPER).astype(np.uint8)
+        else:
+            left[line > 0] = PAPER
+            hidden |= line
+    return left, hidden, lines
+
+
+def _disc(shape: tuple[int, ...], ring: Ring) -> tuple[Mask, Mask]:
+    """Return all that a ring goes round, and its line alone."""
+    centre, radius = (round(ring.x), round(ring.y)), round(ring.radius)
+    disc = np.zeros(shape, np.uint8)
+    cv2.circle(disc, centre, math.ceil(ring.radius + ring.reach), 255, -1)
+    line = np.zeros(shape, np.uint8)
+    cv2.circle(line, centre, radius, 255, math.ceil(2 * ring.reach) + 1)
+    return disc, line
+
+
+def _best(x: NDArray[np.float64], y: NDArray[np.float64], ink: Mask, scale: float) -> Ring | None:
+    """Return the circle that most of its line is drawn of, through three points of a piece of ink at a time."""
+    chance = np.random.default_rng(0)
+    best, drawn = None, _DRAWN_SHARE
+    for _ in range(_TRIALS):
+        circle = _through(*((x[k], y[k]) for k in chance.integers(0, x.size, 3)))
+        if circle is None or not _SMALLEST_POINTS * scale <= circle[2] <= _LARGEST_POINTS * scale:
+            continue
+        share = _drawn_share(circle, ink, _TOLERANCE_POINTS * scale)
+        if share > drawn:
+            best, drawn = circle, share
+    if best is None:
+        return None
+    fitted = _fitted(best, x, y, _WIDEST_POINTS * scale / 3)
+    if _drawn_share(fitted, ink, _TOLERANCE_POINTS * scale) >= drawn:
+        best = fitted
+    return Ring(*best, _reach(best, x, y, scale))
+
+
+def _fitted(
+    circle: tuple[float, float, float], x: NDArray[np.float64], y: NDArray[np.float64], within: float
+) -> tuple[float, float, float]:
+    """Return the circle that all ink near one fits best, by least squares."""
+    for _ in range(3):
+        near = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2]) < within
+        within *= 0.8
+        u, v = x[near], y[near]
+        system = np.stack([u, v, np.ones(u.size)], axis=1)
+        (a, b, c), *_ = np.linalg.lstsq(system, u * u + v * v, rcond=None)
+        circle = (float(a / 2), float(b / 2), math.sqrt(max(float(c + (a * a + b * b) / 4), 1.0)))
+    return circle
+
+
+def _through(*points: tuple[float, float]) -> tuple[float, float, float] | None:
+    """Return the circle through three points, None where they lie on a line."""
+    (ax, ay), (bx, by), (cx, cy) = points
+    twice = 2 * (ax * (by - cy) + bx * (cy - ay) + cx * (ay - by))
+    if abs(twice) < 1e-6:
+        return None
+    a, b, c = ax * ax + ay * ay, bx * bx + by * by, cx * cx + cy * cy
+    x = (a * (by - cy) + b * (cy - ay) + c * (ay - by)) / twice
+    y = (a * (cx - bx) + b * (ax - cx) + c * (bx - ax)) / twice
+    return x, y, math.hypot(ax - x, ay - y)
+
+
+def _drawn_share(circle: tuple[float, float, float], ink: Mask, tolerance: float) -> float:
+    """Return how much of a circle has ink within a tolerance of its line; 0 where as much stands beside it: in text."""
+    x, y, radius = circle
+    angles = np.arange(_ARCS) * (2 * math.pi / _ARCS)
+    on = float(np.mean(_inked(ink, x, y, radius, angles, tolerance)))
+    if on <= _DRAWN_SHARE:
+        return 0.0
+    beside = [float(np.mean(_inked(ink, x, y, radius * share, angles, tolerance))) for share in _BESIDE]
+    return on if max(beside) < on * _CLEAR_SHARE else 0.0
+
+
+def _inked(
+    ink: Mask, x: float, y: float, radius: float, angles: NDArray[np.float64], tolerance: float
+) -> NDArray[np.bool_]:
+    found = np.zeros(angles.size, bool)
+    for off in (-tolerance, 0.0, tolerance):
+        columns = np.clip(np.rint(x + (radius + off) * np.cos(angles)).astype(int), 0, ink.shape[1] - 1)
+        rows = np.clip(np.rint(y + (radius + off) * np.sin(angles)).astype(int), 0, ink.shape[0] - 1)
+        found |= ink[rows, columns] > 0
+    return found
+
+
+def _reach(
+    circle: tuple[float, float, float], x: NDArray[np.float64], y: NDArray[np.float64], scale: float
+) -> float:
+    """Return how far the ink of a ring lies to either side of its line."""
+    away = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2])
+    near = away[away < _WIDEST_POINTS * scale / 2]
+    return float(np.percentile(near, 97)) + 1.5 if near.size else 1.0
