@@ -128,11 +128,13 @@ def _add(sums: KindScores, one: KindScores) -> None:
 
 
 def _figures(scores: Sequence[KindScores], outcome: Outcome) -> Iterator[tuple[str, str]]:
+    """Yield the figures with an outcome in the files that were read: printed → read, line and place."""
     for one in scores:
+        unread = {line.partition(": ")[0] for line in one.unread}
         for file, judged in one.of(outcome):
-            printed = judged.printed or "nothing"
-            what = f"{printed} → {judged.read or 'nothing'}"
-            yield one.kind, f"{file} · {judged.rank.value} · {judged.name[:_SHOWN]} · {judged.place} · {what}"
+            if file not in unread:
+                what = f"{judged.printed or 'nothing'} → {judged.read or 'nothing'}"
+                yield one.kind, f"{what} · {judged.rank.value} · {judged.name[:_SHOWN]} · {file} · {judged.place}"
 
 
 def _difference(paragraph: ParagraphRead) -> str:
