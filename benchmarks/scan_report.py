@@ -20,7 +20,7 @@ _COLUMNS = (
     *("flagged", "CPU s/page", "peak MB", "CER", "paragraphs lost", "headings lost"),
 )
 HEAD = f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
-_FIRST_MISSING = 40
+_FIRST = 40
 _SHOWN = 70
 
 
@@ -107,12 +107,12 @@ def figures_report(scores: Sequence[KindScores]) -> Iterator[str]:
     yield colour.row()
     yield from _listed("not read", ((one.kind, line) for one in scores for line in one.unread))
     yield from _listed("wrong and not flagged", _figures(scores, Outcome.SILENT))
-    yield from _listed("wrong and flagged", _figures(scores, Outcome.FLAGGED), _FIRST_MISSING)
-    yield from _listed("missing", _figures(scores, Outcome.MISSING), _FIRST_MISSING)
+    yield from _listed("wrong and flagged", _figures(scores, Outcome.FLAGGED), _FIRST)
+    yield from _listed("missing, by file", _missing(scores))
     yield from _listed("blamed on the document", ((s.kind, f"{f} · {e}") for s in scores for f, e in s.blamed))
-    yield from _listed("headings", ((s.kind, f"{f} · {h}") for s in scores for f, h in s.headings), _FIRST_MISSING)
+    yield from _listed("headings", ((s.kind, f"{f} · {h}") for s in scores for f, h in s.headings), _FIRST)
     lost = ((s.kind, f"{f} · {_difference(p)}") for s in scores for f, p in s.paragraphs if p.errors)
-    yield from _listed("paragraphs", lost, _FIRST_MISSING)
+    yield from _listed("paragraphs", lost, _FIRST)
 
 
 def _add(sums: KindScores, one: KindScores) -> None:
@@ -135,6 +135,18 @@ def _figures(scores: Sequence[KindScores], outcome: Outcome) -> Iterator[tuple[s
             if file not in unread:
                 what = f"{judged.printed or 'nothing'} → {judged.read or 'nothing'}"
                 yield one.kind, f"{what} · {judged.rank.value} · {judged.name[:_SHOWN]} · {file} · {judged.place}"
+
+
+def _missing(scores: Sequence[KindScores]) -> Iterator[tuple[str, str]]:
+    """Yield the files that were read with how many of their figures are missing, and the first of them."""
+    for one in scores:
+        of_file: dict[str, list[Judgement]] = {}
+        for file, judged in one.judged:
+            of_file.setdefault(file, []).append(judged)
+        for file, every in of_file.items():
+            lost = [judged for judged in every if judged.outcome is Outcome.MISSING]
+            if lost and not any(line.startswith(file) for line in one.unread):
+                yield one.kind, f"{file} · {len(lost)} of {len(every)} · {lost[0].printed} of {lost[0].name[:_SHOWN]}"
 
 
 def _difference(paragraph: ParagraphRead) -> str:
