@@ -92,7 +92,7 @@ def photographed(picture: Image.Image, chance: random.Random) -> Image.Image:
     return Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8))
 
 
-def speckled(picture: Image.Image, dpi: int, chance: random.Random, per_cm2: float = 3) -> Image.Image:
+def speckled(picture: Image.Image, dpi: int, chance: random.Random, per_cm2: float = 1) -> Image.Image:
     """Return a picture with dust on the glass: dark and white dots of up to 0.4 mm, and a line of dirt."""
     found = picture.copy()
     pen = ImageDraw.Draw(found)
