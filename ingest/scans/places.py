@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from ingest.document import Block, Box, Place, Table
 from ingest.printed.page import PrintedPage
 from ingest.scans.skew import turning
@@ -41,8 +39,9 @@ def as_displayed(
 def displayed_box(box: Box, degrees: float, width: float, height: float) -> Box:
     """Return what a box on a page set straight by so many degrees frames on the page as displayed."""
     left, top, wide, high = box
-    corners = np.array([(x, y, 1.0) for x in (left, left + wide) for y in (top, top + high)])
-    moved = corners @ turning(width, height, -degrees).T
-    first, last = moved.min(axis=0), moved.max(axis=0)
-    first, last = np.maximum(first, 0.0), np.minimum(last, (width, height))
-    return float(first[0]), float(first[1]), float(last[0] - first[0]), float(last[1] - first[1])
+    matrix = turning(width, height, -degrees)
+    corners = [(x, y) for x in (left, left + wide) for y in (top, top + high)]
+    xs, ys = ([float(row[0]) * x + float(row[1]) * y + float(row[2]) for x, y in corners] for row in matrix)
+    first, last = max(min(xs), 0.0), min(max(xs), width)
+    above, below = max(min(ys), 0.0), min(max(ys), height)
+    return first, above, last - first, below - above

@@ -30,7 +30,12 @@ def scanned(pictures: Iterable[Picture], progress: Callable[[], None]) -> Scanne
     # A worker is one of several: threads of its own would only take from the others.
     cv2.setNumThreads(1)
     engine, second = tesseract(), second_engine()
-    read: list[ReadPage] = [read_page(picture, engine, second, progress) for picture in pictures]
+    try:
+        read: list[ReadPage] = [read_page(picture, engine, second, progress) for picture in pictures]
+    except cv2.error as error:
+        if error.code == cv2.Error.StsNoMem:
+            raise MemoryError from error
+        raise
     return Scanned(
         tuple(printed(read)),
         {page.number: page.degrees for page in read},

@@ -111,14 +111,21 @@ def _best(x: NDArray[np.float64], y: NDArray[np.float64], ink: Mask, scale: floa
 def _fitted(
     circle: tuple[float, float, float], x: NDArray[np.float64], y: NDArray[np.float64], within: float
 ) -> tuple[float, float, float]:
-    """Return the circle that all ink near one fits best, by least squares."""
+    """Return the circle that all ink near one fits best, by least squares (Kåsa), solved by hand."""
     for _ in range(3):
         near = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2]) < within
         within *= 0.8
-        u, v = x[near], y[near]
-        system = np.stack([u, v, np.ones(u.size)], axis=1)
-        (a, b, c), *_ = np.linalg.lstsq(system, u * u + v * v, rcond=None)
-        circle = (float(a / 2), float(b / 2), math.sqrt(max(float(c + (a * a + b * b) / 4), 1.0)))
+        if np.count_nonzero(near) < 3:
+            break
+        u, v = x[near] - x[near].mean(), y[near] - y[near].mean()
+        uu, uv, vv = (float(np.mean(product)) for product in (u * u, u * v, v * v))
+        square = u * u + v * v
+        first, second = float(np.mean(square * u)) / 2, float(np.mean(square * v)) / 2
+        twice = uu * vv - uv * uv
+        if twice <= 0:
+            break
+        a, b = (first * vv - second * uv) / twice, (second * uu - first * uv) / twice
+        circle = (float(x[near].mean()) + a, float(y[near].mean()) + b, math.sqrt(a * a + b * b + uu + vv))
     return circle
 
 

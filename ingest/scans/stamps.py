@@ -16,6 +16,7 @@ _TALLEST_LETTER_POINTS = 22.0
 _HALO_POINTS = 0.7
 """How far a copy or JPEG smears a colour."""
 
+_BRIGHT_SHARE = 0.96
 _RED, _BLUE = 0, 2
 
 
@@ -30,8 +31,7 @@ def without_stamps(pixels: Pixels, scale: float) -> Pixels:
     for channel in (_RED, _BLUE):
         stamped = _large(_coloured(pixels, channel), scale)
         if stamped is not None:
-            own = pixels[:, :, channel]
-            grey = np.where(stamped > 0, _brightened(own, stamped), grey).astype(np.uint8)
+            cv2.copyTo(_brightened(np.ascontiguousarray(pixels[:, :, channel]), stamped), stamped, grey)
     return grey
 
 
@@ -61,5 +61,6 @@ def _large(coloured: Mask, scale: float) -> Mask | None:
 def _brightened(own: Pixels, stamped: Mask) -> Pixels:
     """Return one colour of a picture, stretched so that the stamp itself is as bright as paper."""
     tones = own[stamped > 0]
-    bright = float(np.percentile(tones, 60))
-    return np.clip(own.astype(np.float32) * (255.0 / max(bright * 0.96, 1.0)), 0, 255).astype(np.uint8)
+    bright = max(float(np.percentile(tones, 60)) * _BRIGHT_SHARE, 1.0)
+    stretch = np.clip(np.arange(256) * (255.0 / bright), 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(own, stretch), np.uint8)
