@@ -17,7 +17,7 @@ from PIL import Image
 
 from benchmarks.printed_pages import Glyph, PrintedPage, around, printed_pages, words_of
 from benchmarks.scan_kinds import write_pictures
-from benchmarks.scan_scores import judgements
+from benchmarks.scan_scores import Judgement, Outcome, judgements
 from benchmarks.scan_truth import Truth, plain
 from corpus.dataset import AuditedSubmission
 from corpus.discrepancy import Discrepancy, Fault, Severity
@@ -38,6 +38,7 @@ class Noticed(Enum):
 
     FLAGGED = "flagged"
     BY_SUMS = "found by its sums"
+    MISSING = "not read at all"
     SILENT = "silent"
 
 
@@ -104,15 +105,19 @@ def with_digit(picture: Image.Image, target: Glyph, source: Glyph) -> Image.Imag
     return Image.fromarray(found.astype(np.uint8))
 
 
-def noticed(alteration: Alteration, truth: Truth, audited: AuditedSubmission) -> Noticed:
-    """Return how an alteration was noticed in the reading of its scan."""
-    cell = f"table {alteration.table_no} row {alteration.row_no} column {alteration.column_no}:"
-    judged = next((j for j in judgements(truth, audited.submission.schedules) if j.name.startswith(cell)), None)
-    if judged is not None and judged.is_flagged:
+def noticed(cell: Judgement | None, audited: AuditedSubmission) -> Noticed:
+    """Return how an alteration was noticed in the reading of its scan, the altered cell's judgement given."""
+    if cell is not None and cell.is_flagged:
         return Noticed.FLAGGED
     if any(d.check_id.startswith(_ARITHMETIC) and d.severity is not Severity.INFO for d in audited.discrepancies):
         return Noticed.BY_SUMS
-    return Noticed.SILENT
+    return Noticed.MISSING if cell is None or cell.outcome is Outcome.MISSING else Noticed.SILENT
+
+
+def altered_cell(alteration: Alteration, truth: Truth, audited: AuditedSubmission) -> Judgement | None:
+    """Return the judgement of the altered cell, held to what it printed before."""
+    cell = f"table {alteration.table_no} row {alteration.row_no} column {alteration.column_no}:"
+    return next((j for j in judgements(truth, audited.submission.schedules) if j.name.startswith(cell)), None)
 
 
 def blamed(audited: AuditedSubmission) -> tuple[Discrepancy, ...]:

@@ -16,13 +16,14 @@ import argparse
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.scan_alteration import Noticed, blamed, noticed
+from benchmarks.scan_alteration import Noticed, altered_cell, blamed, noticed
 from benchmarks.scan_kinds import KINDS, Kind
 from benchmarks.scan_report import HEAD, KindScores, figures_report, scored
 from benchmarks.scan_run import measured
+from benchmarks.scan_scores import Judgement
 from benchmarks.scan_set import AlteredScan, Scan, altered_scans, scans
 
 _PLANS = 30
@@ -78,30 +79,33 @@ def _scored(kind: Kind, made: Sequence[Scan], asked: argparse.Namespace) -> Kind
 def _print_alterations(made: Sequence[AlteredScan], asked: argparse.Namespace) -> None:
     run = measured([scan.file for scan in made], asked.workers, asked.settings)
     read = {audited.source_file: audited for audited in run.dataset.submissions}
+    reasons = {file.source_file: file.reason for file in run.dataset.received}
     counts: Counter[str] = Counter()
     for scan in made:
         audited = read.get(scan.file.name)
         if audited is None:
-            counts["not read"] += 1
-            print(f"not read: {scan.file.name}")
+            counts["file not read"] += 1
+            print(f"file not read: {scan.file.name} · {reasons.get(scan.file.name, '')}")
             continue
-        how = noticed(scan.alteration, scan.truth, audited)
+        cell = altered_cell(scan.alteration, scan.truth, audited)
+        how = noticed(cell, audited)
         counts[how.value] += 1
-        for line in _alteration_lines(scan, how):
-            print(line)
-        for error in blamed(audited):
-            counts["documents blamed"] += error is blamed(audited)[0]
+        if how in (Noticed.SILENT, Noticed.MISSING):
+            print(_alteration_line(scan, how, cell))
+        errors = blamed(audited)
+        counts["documents blamed"] += bool(errors)
+        for error in errors:
             print(f"blamed on the document: {scan.file.name} · {error.check_id} · {error.message.vi}")
-    names = (*(how.value for how in Noticed), "not read", "documents blamed")
+    names = (*(how.value for how in Noticed), "file not read", "documents blamed")
     print(f"{len(made)} scans with a digit altered:", *(f"    {name}: {counts[name]}" for name in names), sep="\n")
 
 
-def _alteration_lines(scan: AlteredScan, how: Noticed) -> Iterator[str]:
-    """Yield what was altered where nobody would notice."""
-    if how is Noticed.SILENT:
-        one = scan.alteration
-        place = f"page {one.page} table {one.table_no} row {one.row_no} column {one.column_no}"
-        yield f"silent: {scan.file.name} · {place} · {one.printed} altered to {one.altered}"
+def _alteration_line(scan: AlteredScan, how: Noticed, cell: Judgement | None) -> str:
+    """Return what was altered where nobody would notice, and what was read."""
+    one = scan.alteration
+    place = f"page {one.page} table {one.table_no} row {one.row_no} column {one.column_no}"
+    was_read = cell.read if cell is not None else "nothing"
+    return f"{how.value}: {scan.file.name} · {place} · {one.printed} altered to {one.altered}, read as {was_read}"
 
 
 if __name__ == "__main__":
