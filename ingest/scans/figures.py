@@ -56,6 +56,18 @@ def as_figure(text: str) -> str | None:
     return mended if _FIGURE.fullmatch(mended) else None
 
 
+def may_be_figure(text: str) -> bool:
+    """Return whether a word is a figure, or one of which the engine misread a part.
+
+    >>> may_be_figure("5,Đ"), may_be_figure("l2.500"), may_be_figure("tháng"), may_be_figure("18/5")
+    (True, True, False, False)
+    """
+    if as_figure(text) is not None:
+        return True
+    digits = sum(char.isdigit() for char in text)
+    return bool(digits) and "/" not in text and 2 * sum(char.isdigit() or char in ".,-" for char in text) > len(text)
+
+
 def agreed(readings: Sequence[tuple[str, float]], second: str | None) -> Figure:
     """Return the figure that readings of one engine, best first, and one of a second engine make.
 

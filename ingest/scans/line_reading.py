@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.scans.figures import as_figure
+from ingest.scans.numbering import is_number
 from ingest.scans.picture import Pixels
+from ingest.scans.second_engine import SecondEngine
 from ingest.scans.tesseract import USUAL_HEIGHT, ReadWord, Tesseract
 from ingest.syllables import is_syllable
 
@@ -18,11 +20,21 @@ _AROUND = ".,;:!?()[]{}\"'“”‘’-–…/"
 _DASHES = {"—": "-", "–": "-", "_": "-", "¬": "-", "——": "-", "~": "-"}
 
 
-def line_reading(engine: Tesseract, grey: Pixels, letters_high: float) -> list[ReadWord]:
-    """Return the words of a piece of a line that stands alone in a picture, empty where nothing can be read."""
+def line_reading(
+    engine: Tesseract, second: SecondEngine | None, grey: Pixels, letters_high: float
+) -> list[ReadWord]:
+    """Return the words of a piece of a line that stands alone in a picture, empty where nothing can be read.
+
+    A second engine has a say where the first is in doubt.
+    """
     readings = [_read(engine, grey, letters_high, USUAL_HEIGHT)]
     if _is_sure(readings[0]):
         return readings[0]
+    if second is not None:
+        other = _worded(readings[0], second.texts([grey])[0])
+        if len(other) == 1 and is_number(other[0].text) and not is_number(readings[0][0].text):
+            return other
+        readings.append(other)
     for height in _OTHER_HEIGHTS:
         readings.append(_read(engine, grey, letters_high, height))
         text, times = Counter(map(_text, readings)).most_common(1)[0]
@@ -35,6 +47,14 @@ def line_reading(engine: Tesseract, grey: Pixels, letters_high: float) -> list[R
 def _read(engine: Tesseract, grey: Pixels, letters_high: float, made_high: int) -> list[ReadWord]:
     words = engine.words(grey, letters_high, made_high)
     return [word._replace(text=_DASHES.get(word.text, unicodedata.normalize("NFC", word.text))) for word in words]
+
+
+def _worded(words: Sequence[ReadWord], text: str) -> list[ReadWord]:
+    """Return another reading of words, each in its place; nothing where it has more or fewer."""
+    parts = [_DASHES.get(part, part) for part in unicodedata.normalize("NFC", text).split()]
+    if len(parts) != len(words):
+        return []
+    return [word._replace(text=part) for word, part in zip(words, parts, strict=True)]
 
 
 def _text(words: Sequence[ReadWord]) -> str:

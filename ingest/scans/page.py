@@ -10,11 +10,13 @@ import numpy as np
 
 from ingest.printed.page import Ruling
 from ingest.scans import rings
-from ingest.scans.bars import as_numeral
+from ingest.scans.broken_words import Stretch, ending
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
-from ingest.scans.figures import ALLOWED, DOUBTED, agreed, as_figure
+from ingest.scans.figures import ALLOWED, DOUBTED, agreed, as_figure, may_be_figure
 from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.line_reading import line_reading
+from ingest.scans.mending import Mending, mended
+from ingest.scans.numbering import settled
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
@@ -31,6 +33,14 @@ _TALLEST = 2.3
 """Ink lower or higher than these shares of the usual letters is a dash, or no print."""
 
 _FIGURE_HEIGHT = 36
+_FEW_LETTERS = 2
+_BY_SHAPE = 0.9
+"""The confidence at least of a number settled by its shape."""
+
+_SMALL = 0.78
+_ALIKE = frozenset("CcOoƠơÔôSsUuƯưVvXxZz WwÒÓỌỎÕòóọỏõỜỚỢỞỠờớợởỡỒỐỘỔỖồốộổỗÙÚỤỦŨùúụủũỪỨỰỬỮừứựửữ")
+"""Letters that look alike in both cases."""
+
 _PICTURED = 0.45
 """Less sure than this, what makes no figure is a drawing, a blot or handwriting."""
 
@@ -52,7 +62,10 @@ class ReadPiece:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page as read, in points of the page set straight by `degrees`; `dropped` pieces could not be read."""
+    """A page as read, in points of the page set straight by `degrees`; `dropped` pieces could not be read.
+
+    `mendings` are the words that were read otherwise than they stand here.
+    """
 
     number: int
     width: float
@@ -62,6 +75,7 @@ class ReadPage:
     down: tuple[Ruling, ...]
     degrees: float
     dropped: int
+    mendings: tuple[Mending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +97,9 @@ def read_page(
     clean = _clean(picture)
     progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
-    reader = _Reader(clean, usual, scale, engine)
+    reader = _Reader(clean, usual, scale, engine, second)
     read: list[ReadPiece] = []
+    sources: list[Piece] = []
     figures: list[tuple[int, Pixels, float]] = []
     dropped = 0
     for piece in found:
@@ -92,10 +107,12 @@ def read_page(
         if made is None:
             dropped += reader.is_print(piece)
             continue
-        if len(made.words) == 1 and as_figure(made.words[0].text) is not None:
+        if len(made.words) == 1 and may_be_figure(made.words[0].text):
             figures.append((len(read), *reader.cut(piece)))
         read.append(made)
+        sources.append(piece)
         progress()
+    _complete(read, sources, clean.lines.across, reader)
     for position, word in _figures(read, figures, engine, second):
         read[position] = replace(read[position], words=(word,))
     return ReadPage(
@@ -107,6 +124,7 @@ def read_page(
         clean.lines.down,
         clean.degrees,
         dropped,
+        tuple(reader.mendings),
     )
 
 
@@ -134,9 +152,13 @@ def _clean(picture: Picture) -> _Clean:
 class _Reader:
     """Reads the pieces of one page."""
 
-    def __init__(self, clean: _Clean, usual: float, scale: float, engine: Tesseract) -> None:
-        self._clean, self._usual, self._scale, self._engine = clean, usual, scale, engine
+    def __init__(
+        self, clean: _Clean, usual: float, scale: float, engine: Tesseract, second: SecondEngine | None
+    ) -> None:
+        self._clean, self._usual, self._scale = clean, usual, scale
+        self._engine, self._second = engine, second
         self._halo = max(1, round(_HALO_POINTS * scale))
+        self.mendings: list[Mending] = []
 
     def is_print(self, piece: Piece) -> bool:
         """Return whether a piece is as high as letters are."""
@@ -161,9 +183,10 @@ class _Reader:
         if height < _LOW * self._usual:
             return self._low(piece) if width >= 0.3 * self._usual else None
         grey, letters_high = self.cut(piece)
-        words = line_reading(self._engine, grey, letters_high)
-        if len(words) == 1:
-            words = [self._alone(piece, words[0])]
+        words = line_reading(self._engine, self._second, grey, letters_high)
+        if words:
+            words[0] = self._settled(piece, words[0], grey, letters_high, is_alone=len(words) == 1)
+        words = self._in_case(piece, self._mended(words))
         text = " ".join(word.text for word in words)
         if not any(char.isalnum() for char in text) or not self._is_believed(piece, words):
             return None
@@ -174,11 +197,38 @@ class _Reader:
         found = setting(piece, text, self._usual)
         return ReadPiece(placed, found.baseline / self._scale, found.size / self._scale, found.weight)
 
-    def _alone(self, piece: Piece, word: ReadWord) -> ReadWord:
-        """Return the only word of a piece, bars counted."""
-        bare = word.text.rstrip(".)")
-        numeral = as_numeral(piece, bare) if bare else None
-        return word if numeral is None else word._replace(text=numeral + word.text[len(bare) :])
+    def only(self, piece: Piece, allowed: str) -> str:
+        """Return a piece read where nothing but the characters given may be read."""
+        return self._engine.only(allowed, *self.cut(piece), _FIGURE_HEIGHT)[0]
+
+    def _settled(
+        self, piece: Piece, word: ReadWord, grey: Pixels, letters_high: float, *, is_alone: bool
+    ) -> ReadWord:
+        """Return the first word of a piece, a number that it is told by its shape."""
+        text = settled(
+            piece,
+            word.text,
+            word.confidence,
+            is_alone=is_alone,
+            only=lambda allowed, high: self._engine.only(allowed, grey, letters_high, high),
+        )
+        return word if text == word.text else word._replace(text=text, confidence=max(word.confidence, _BY_SHAPE))
+
+    def _in_case(self, piece: Piece, words: list[ReadWord]) -> list[ReadWord]:
+        """Return the words of a piece in small letters where they were taken for capitals: "cơ sở" has none higher."""
+        text = " ".join(word.text for word in words)
+        letters = piece.letters
+        heights = letters[:, 3] - letters[:, 1]
+        if not (text.isupper() or text.istitle()) or float(np.median(heights)) >= _SMALL * self._usual:
+            return words
+        return [word._replace(text=word.text.lower()) for word in words] if set(text) <= _ALIKE else words
+
+    def _mended(self, words: list[ReadWord]) -> list[ReadWord]:
+        """Return the words with slips of the engine mended, each of which is kept."""
+        read = [word.text for word in words]
+        right = mended(read)
+        self.mendings += [Mending(*pair) for pair in zip(read, right, strict=True) if pair[0] != pair[1]]
+        return [word._replace(text=text) for word, text in zip(words, right, strict=True)]
 
     def _is_believed(self, piece: Piece, words: Sequence[ReadWord]) -> bool:
         if not self.is_print(piece) and min(word.confidence for word in words) < 2 * _PICTURED:
@@ -204,6 +254,21 @@ class _Reader:
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+
+
+def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[Ruling], reader: _Reader) -> None:
+    """Put right the letters that narrow columns break off words."""
+    stretches = [
+        Stretch(p.text, min(w.confidence for w in p.words), p.words[0].left, p.words[-1].right, p.baseline, p.size)
+        for p in read
+    ]
+    for k, (piece, source) in enumerate(zip(read, sources, strict=True)):
+        if len(piece.words) == 1 and len(source.letters) <= _FEW_LETTERS:
+            letters = ending(stretches[k], stretches, across, lambda allowed, of=source: reader.only(of, allowed))
+            if letters is not None:
+                word = piece.words[0]
+                reader.mendings.append(Mending(word.text, letters))
+                read[k] = replace(piece, words=(word._replace(text=letters),))
 
 
 def _figures(

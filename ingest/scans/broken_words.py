@@ -1,0 +1,63 @@
+"""Words that a narrow column breaks: the letter left over, which an engine cannot tell by itself, told by its word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ingest.printed.page import Ruling
+from ingest.syllables import is_syllable
+
+_ENDINGS, _CAPITALS = "ghncmptiyuaoh", "TGHNCPKSVM"
+_BARS = frozenset("Il|1T7!")
+_SURE = 0.9
+_LONGEST = 2
+_NEXT_LINE = (0.7, 1.8)
+"""How far below a line the next stands, in sizes of type."""
+
+
+class Stretch:
+    """What is read of one piece and where it stands, in points."""
+
+    def __init__(self, text: str, confidence: float, left: float, right: float, baseline: float, size: float) -> None:
+        self.text, self.confidence = text, confidence
+        self.left, self.right, self.baseline, self.size = left, right, baseline, size
+
+
+def ending(
+    piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling], only: Callable[[str], str]
+) -> str | None:
+    """Return the letter that ends the word above a piece of one or two letters, None where the piece is no such."""
+    if len(piece.text) > _LONGEST or (piece.confidence >= _SURE and not set(piece.text) <= _BARS):
+        return None
+    above = _above(piece, others, across)
+    if above is None:
+        return None
+    word = above.text.rsplit(" ", 1)[-1]
+    if word.isupper() and word.isalpha():
+        if len(word) > _LONGEST + 1:
+            return None
+        found = only(_CAPITALS)
+        return found if len(found) == 1 else None
+    if piece.confidence >= _SURE or not word.isalpha():
+        return None
+    found = only(_ENDINGS)
+    return found if 0 < len(found) <= _LONGEST and is_syllable(word + found) else None
+
+
+def _above(piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling]) -> Stretch | None:
+    """Return what stands right above a piece in its column, nothing drawn between."""
+    middle = (piece.left + piece.right) / 2
+    found = [
+        other
+        for other in others
+        if other is not piece
+        and other.left <= middle <= other.right
+        and _NEXT_LINE[0] * piece.size <= piece.baseline - other.baseline <= _NEXT_LINE[1] * piece.size
+    ]
+    nearest = max(found, key=lambda other: other.baseline, default=None)
+    if nearest is None:
+        return None
+    is_parted = any(
+        ruling.start <= middle <= ruling.end and nearest.baseline < ruling.at < piece.baseline for ruling in across
+    )
+    return None if is_parted else nearest
