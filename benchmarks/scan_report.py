@@ -16,8 +16,8 @@ from corpus.dataset import AuditedSubmission
 from corpus.discrepancy import Fault, Severity
 
 _COLUMNS = (
-    *("kind", "files", "unread", "pages", "numbers", "exact", "flagged wrong", "SILENT", "in totals", "missing"),
-    *("flagged", "CPU s/page", "peak MB", "CER", "paragraphs lost", "headings lost"),
+    *("kind", "files", "unread", "pages", "numbers", "exact", "flagged wrong", "SILENT", "invented", "in totals"),
+    *("missing", "flagged", "CPU s/page", "peak MB", "CER", "paragraphs lost", "headings lost"),
 )
 HEAD = f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
 _FIRST = 40
@@ -66,7 +66,8 @@ class KindScores:
         cells = (
             *(self.kind, self.files, len(self.unread), self.pages, f"{self.numbers:,}"),
             *(len(self.of(o)) for o in (Outcome.EXACT, Outcome.FLAGGED, Outcome.SILENT)),
-            *(self.silent_totals, len(self.of(Outcome.MISSING)), _share(self.flagged, self.found)),
+            *(sum(not judged.printed for _, judged in self.of(Outcome.SILENT)), self.silent_totals),
+            *(len(self.of(Outcome.MISSING)), _share(self.flagged, self.found)),
             *(f"{self.cpu_seconds / max(self.pages, 1):.2f}", f"{self.peak_bytes / 1e6:.0f}"),
             f"{error_rate(read):.2f} %",
             sum(not paragraph.read for _, paragraph in self.paragraphs),

@@ -3,7 +3,8 @@
 Makes scans of generated plans, degraded in all the ways of benchmarks/scan_kinds.py, runs the whole flow on them, and
 holds every figure to its truth. Prints a row for each kind, then every figure that is wrong and not flagged, the errors
 that a document is blamed for without having made them, and the headings lost. Flagged is a figure whose record needs
-review or whose status is not printed.
+review or whose status is not printed; invented are those of SILENT that are printed nowhere; missing are cells read as
+blank, and figures of lines, columns and files that were lost.
 
 --keep FOLDER leaves everything there, and takes what is there already; --kinds NAME,NAME makes only those;
 --altered N makes, instead, scans of N right plans with one digit altered in the pixels each and says whether that was
