@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.printed.page import Ruling
+from ingest.scans.mending import common_syllables
 from ingest.syllables import is_syllable
 
 _ENDINGS, _CAPITALS = "ghncmptiyuaoh", "TGHNCPKSVM"
@@ -27,21 +28,22 @@ def ending(
     piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling], only: Callable[[str], str]
 ) -> str | None:
     """Return the letter that ends the word above a piece of one or two letters, None where the piece is no such."""
-    if len(piece.text) > _LONGEST or (piece.confidence >= _SURE and not set(piece.text) <= _BARS):
+    above = _above(piece, others, across) if len(piece.text) <= _LONGEST else None
+    word = above.text.rsplit(" ", 1)[-1] if above is not None else ""
+    if not word.isalpha():
         return None
-    above = _above(piece, others, across)
-    if above is None:
-        return None
-    word = above.text.rsplit(" ", 1)[-1]
-    if word.isupper() and word.isalpha():
-        if len(word) > _LONGEST + 1:
+    if word.isupper():
+        if len(word) > _LONGEST + 1 or (piece.confidence >= _SURE and not set(piece.text) <= _BARS):
             return None
         found = only(_CAPITALS)
         return found if len(found) == 1 else None
-    if piece.confidence >= _SURE or not word.isalpha():
+    is_common = word.lower() in common_syllables()
+    if is_common or (piece.confidence >= _SURE and not piece.text.isdecimal()):
         return None
     found = only(_ENDINGS)
-    return found if 0 < len(found) <= _LONGEST and is_syllable(word + found) else None
+    whole = word + found
+    fits = whole.lower() in common_syllables() or (piece.confidence < _SURE and is_syllable(whole))
+    return found if 0 < len(found) <= _LONGEST and fits else None
 
 
 def _above(piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling]) -> Stretch | None:

@@ -17,6 +17,8 @@ _FIELD = re.compile(r"(?P<before>\W*)KH&[ŒCGÔO0](?P<last>[NM])(?P<after>\W*)")
 """The acronym of the field, "KH&CN", as engines read it."""
 
 _YEAR_WORD = "năm"
+_ORDINAL_HEADER = re.compile(r"S[IT1L]{2,3}")
+"""The header "STT" as engines read it."""
 
 
 class Mending(NamedTuple):
@@ -53,7 +55,15 @@ def mended(words: Sequence[str]) -> list[str]:
     return told
 
 
+@cache
+def common_syllables() -> frozenset[str]:
+    """Return the syllables of common words, as they are spelt."""
+    return frozenset(syllable for word in _pairs().values() for syllable in word)
+
+
 def _field(word: str) -> str:
+    if _ORDINAL_HEADER.fullmatch(word):
+        return "STT"
     found = _FIELD.fullmatch(word)
     return f"{found['before']}KH&CN{found['after']}" if found is not None else word
 

@@ -25,6 +25,7 @@ _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _FLAG = 0.11
 """How much further a "1" reaches to the left of its bar than to the right, above, as a share of its height."""
 
+_HIGHER = 1.12
 _MOST_BARS = 3
 _SURE, _BELIEVED = 0.93, 0.6
 _HEIGHTS = (36, 30)
@@ -37,22 +38,39 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
     """Return the first word of a piece with the number that it is settled by its shape; the word itself elsewhere."""
     bare = text.rstrip(".):/")
     mark = text[len(bare) :]
+    if is_alone and not _BRACKETED.fullmatch(text) and (set(text) & set("()") or _has_brackets(piece)):
+        found = [again for again, _ in (only("()0123456789", h) for h in _HEIGHTS) if _BRACKETED.fullmatch(again)]
+        return found[0] if found else text
     opening = _opening(piece)
     if bare and _LIKE_BARS.fullmatch(bare) and not (bare == "1" and confidence >= _SURE):
         numeral = _bars_as_numeral(opening, bare)
         if numeral is not None:
             return numeral + mark
     folded = _folded(bare)
+    if is_alone and len(bare) == 1 and len(piece.patches) == 1 and bare.isupper() and folded.isupper():
+        return folded + mark
     if bare != folded and bare.isupper() and _ROMAN.fullmatch(folded) and not _has_marks(piece, opening):
         return folded + mark
     if is_alone and confidence < _SURE and _LIKE_ROMAN.fullmatch(bare) and not _ROMAN.fullmatch(bare):
         again, sure = max((only("IVX", height) for height in _HEIGHTS), key=lambda found: found[1])
         if sure >= _BELIEVED and _ROMAN.fullmatch(again):
             return again + mark
-    if is_alone and (text.endswith(")") or text.startswith("(")) and not _BRACKETED.fullmatch(text):
-        found = [again for again, _ in (only("()0123456789", h) for h in _HEIGHTS) if _BRACKETED.fullmatch(again)]
-        return found[0] if found else text
     return text
+
+
+def by_shape(piece: Piece) -> str | None:
+    """Return the number that a piece of nothing but bars is, None where it is none."""
+    if len(piece.patches) > _MOST_BARS or _has_brackets(piece):
+        return None
+    return _bars_as_numeral(_opening(piece), "")
+
+
+def _has_brackets(piece: Piece) -> bool:
+    """Return whether the outer two of three or four patches are higher than those between: "(1)"."""
+    heights = piece.letters[:, 3] - piece.letters[:, 1]
+    if not 3 <= len(heights) <= 4:
+        return False
+    return bool(min(heights[0], heights[-1]) >= _HIGHER * max(heights[1:-1]))
 
 
 def is_number(text: str) -> bool:

@@ -16,7 +16,7 @@ from ingest.scans.figures import ALLOWED, DOUBTED, agreed, as_figure, may_be_fig
 from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.line_reading import line_reading
 from ingest.scans.mending import Mending, mended
-from ingest.scans.numbering import settled
+from ingest.scans.numbering import by_shape, settled
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
@@ -28,6 +28,9 @@ from ingest.scans.tesseract import ReadWord, Tesseract
 _HALO_POINTS = 0.45
 """How far the grey edge of a letter reaches beyond its ink."""
 
+_PALE = 0.8
+"""How far from print to paper the tones of a ring may reach."""
+
 _LOW = 0.4
 _TALLEST = 2.3
 """Ink lower or higher than these shares of the usual letters is a dash, or no print."""
@@ -37,6 +40,7 @@ _FEW_LETTERS = 2
 _BY_SHAPE = 0.9
 """The confidence at least of a number settled by its shape."""
 
+_UNSURE = 0.6
 _SMALL = 0.78
 _ALIKE = frozenset("CcOoƠơÔôSsUuƯưVvXxZz WwÒÓỌỎÕòóọỏõỜỚỢỞỠờớợởỡỒỐỘỔỖồốộổỗÙÚỤỦŨùúụủũỪỨỰỬỮừứựửữ")
 """Letters that look alike in both cases."""
@@ -140,7 +144,7 @@ def _clean(picture: Picture) -> _Clean:
     lines = drawn_lines(inked, scale)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
-    if found := rings.rings(left, scale):
+    if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
         seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
         inked_below = ink(seen_through)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
@@ -184,6 +188,8 @@ class _Reader:
             return self._low(piece) if width >= 0.3 * self._usual else None
         grey, letters_high = self.cut(piece)
         words = line_reading(self._engine, self._second, grey, letters_high)
+        if not words or (len(words) == 1 and words[0].confidence < _PICTURED):
+            words = self._by_itself(piece, grey, letters_high) or words
         if words:
             words[0] = self._settled(piece, words[0], grey, letters_high, is_alone=len(words) == 1)
         words = self._in_case(piece, self._mended(words))
@@ -200,6 +206,16 @@ class _Reader:
     def only(self, piece: Piece, allowed: str) -> str:
         """Return a piece read where nothing but the characters given may be read."""
         return self._engine.only(allowed, *self.cut(piece), _FIGURE_HEIGHT)[0]
+
+    def _by_itself(self, piece: Piece, grey: Pixels, letters_high: float) -> list[ReadWord]:
+        """Return what a piece is that cannot be read as a line: bars by their shape, else one word."""
+        numeral = by_shape(piece)
+        right = float(grey.shape[1])
+        if numeral is not None and self.is_print(piece):
+            return [ReadWord(numeral, 0.0, right, _BY_SHAPE)]
+        if self._second is not None and (text := "".join(self._second.texts([grey])[0].split())):
+            return [ReadWord(text, 0.0, right, _UNSURE)]
+        return self._engine.words(grey, letters_high, _FIGURE_HEIGHT, is_one_word=True)
 
     def _settled(
         self, piece: Piece, word: ReadWord, grey: Pixels, letters_high: float, *, is_alone: bool

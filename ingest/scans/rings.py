@@ -14,6 +14,10 @@ from ingest.scans.picture import PAPER, Mask, Pixels
 _SMALLEST_POINTS, _LARGEST_POINTS = 25.0, 75.0
 """Radius of a stamp: those of offices are 16 to 21 mm."""
 
+_DENSEST = 0.3
+"""How much of the box around it an arc fills at most; lines of text that touch fill more."""
+
+_MOST_PIECES = 8
 _ARCS = 72
 _DRAWN_SHARE = 0.6
 """Of a circle that ink draws, cut as it is by rulings and print."""
@@ -30,6 +34,9 @@ _PALER = 25
 """A ring so much paler than print is seen through."""
 
 
+Floats = NDArray[np.float64]
+
+
 class Ring(NamedTuple):
     """A circle in pixels, and how far ink of it lies to either side of its line."""
 
@@ -43,23 +50,40 @@ def rings(ink: Mask, scale: float) -> list[Ring]:
     """Return the rings that stand in ink whose rulings are erased."""
     closed = cv2.dilate(ink, np.ones((3, 3), np.uint8))
     _, labels, statistics, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    found: list[Ring] = []
     large = [
         label
-        for label, (_, _, width, height, _) in enumerate(statistics[1:], start=1)
-        if max(width, height) > _SMALLEST_POINTS * scale and min(width, height) > _SMALLEST_POINTS * scale / 4
+        for label, (_, _, width, height, area) in enumerate(statistics[1:], start=1)
+        if max(width, height) > _SMALLEST_POINTS * scale
+        and min(width, height) > _SMALLEST_POINTS * scale / 4
+        and area < _DENSEST * width * height
     ]
-    for label in sorted(large, key=lambda label: -int(statistics[label][2]) * int(statistics[label][3])):
-        left, top, width, height, _ = statistics[label]
-        room = slice(top, top + height), slice(left, left + width)
-        rows, columns = np.nonzero(labels[room] == label)
-        x, y = columns + float(left), rows + float(top)
+    large = sorted(large, key=lambda label: -int(statistics[label, 2]) * int(statistics[label, 3]))[:_MOST_PIECES]
+    pieces = [_points(labels, label, statistics[label]) for label in large]
+    if not pieces:
+        return []
+    # A ring is cut by rulings: a piece of it tells where it is, all pieces how it runs.
+    together = _thinned(np.concatenate([x for x, _ in pieces]), np.concatenate([y for _, y in pieces]))
+    found: list[Ring] = []
+    for x, y in sorted(pieces, key=lambda piece: -piece[0].size):
         if any(abs(np.hypot(x - r.x, y - r.y) - r.radius).mean() < 2 * _WIDEST_POINTS * scale for r in found):
             continue
-        ring = _best(x, y, ink, scale)
+        ring = _best(*_thinned(x, y), together, ink, scale)
         if ring is not None:
             found.append(ring)
     return found
+
+
+def _points(labels: NDArray[np.int32], label: int, box: NDArray[np.int32]) -> tuple[Floats, Floats]:
+    """Return where the ink of one piece lies."""
+    left, top, width, height = (int(v) for v in box[:4])
+    rows, columns = np.nonzero(labels[top : top + height, left : left + width] == label)
+    return columns + float(left), rows + float(top)
+
+
+def _thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    """Return points, of very many a sample."""
+    step = max(1, x.size // _MOST_POINTS)
+    return x[::step], y[::step]
 
 
 def without_rings(grey: Pixels, found: list[Ring], tone: int) -> tuple[Pixels, Mask, Mask]:
@@ -89,7 +113,7 @@ def _disc(shape: tuple[int, ...], ring: Ring) -> tuple[Mask, Mask]:
     return disc, line
 
 
-def _best(x: NDArray[np.float64], y: NDArray[np.float64], ink: Mask, scale: float) -> Ring | None:
+def _best(x: Floats, y: Floats, together: tuple[Floats, Floats], ink: Mask, scale: float) -> Ring | None:
     """Return the circle that most of its line is drawn of, through three points of a piece of ink at a time."""
     chance = np.random.default_rng(0)
     best, drawn = None, _DRAWN_SHARE
@@ -97,19 +121,18 @@ def _best(x: NDArray[np.float64], y: NDArray[np.float64], ink: Mask, scale: floa
         circle = _through(*((x[k], y[k]) for k in chance.integers(0, x.size, 3)))
         if circle is None or not _SMALLEST_POINTS * scale <= circle[2] <= _LARGEST_POINTS * scale:
             continue
-        share = _drawn_share(circle, ink, _TOLERANCE_POINTS * scale)
-        if share > drawn:
-            best, drawn = circle, share
+        fitted = _fitted(circle, *together, _WIDEST_POINTS * scale / 3)
+        for chosen in (circle, fitted):
+            share = _drawn_share(chosen, ink, _TOLERANCE_POINTS * scale)
+            if share > drawn and _SMALLEST_POINTS * scale <= chosen[2] <= _LARGEST_POINTS * scale:
+                best, drawn = chosen, share
     if best is None:
         return None
-    fitted = _fitted(best, x, y, _WIDEST_POINTS * scale / 3)
-    if _drawn_share(fitted, ink, _TOLERANCE_POINTS * scale) >= drawn:
-        best = fitted
-    return Ring(*best, _reach(best, x, y, scale))
+    return Ring(*best, _reach(best, *together, scale))
 
 
 def _fitted(
-    circle: tuple[float, float, float], x: NDArray[np.float64], y: NDArray[np.float64], within: float
+    circle: tuple[float, float, float], x: Floats, y: Floats, within: float
 ) -> tuple[float, float, float]:
     """Return the circle that all ink near one fits best, by least squares (Kåsa), solved by hand."""
     for _ in range(3):
@@ -153,7 +176,7 @@ def _drawn_share(circle: tuple[float, float, float], ink: Mask, tolerance: float
 
 
 def _inked(
-    ink: Mask, x: float, y: float, radius: float, angles: NDArray[np.float64], tolerance: float
+    ink: Mask, x: float, y: float, radius: float, angles: Floats, tolerance: float
 ) -> NDArray[np.bool_]:
     found = np.zeros(angles.size, bool)
     for off in (-tolerance, 0.0, tolerance):
@@ -164,7 +187,7 @@ def _inked(
 
 
 def _reach(
-    circle: tuple[float, float, float], x: NDArray[np.float64], y: NDArray[np.float64], scale: float
+    circle: tuple[float, float, float], x: Floats, y: Floats, scale: float
 ) -> float:
     """Return how far the ink of a ring lies to either side of its line."""
     away = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2])
