@@ -42,6 +42,9 @@ def ending(
         return None
     found = only(_ENDINGS)
     whole = word + found
+    if whole.lower() not in common_syllables() and f"{word}g".lower() in common_syllables():
+        # The commonest letter that is left over; cut off by the ruling below it looks like no letter at all.
+        return "g"
     fits = whole.lower() in common_syllables() or (piece.confidence < _SURE and is_syllable(whole))
     return found if 0 < len(found) <= _LONGEST and fits else None
 

@@ -73,9 +73,13 @@ def agreed(readings: Sequence[tuple[str, float]], second: str | None) -> Figure:
 
     `second` is None where there is no second engine: then the first has to be sure of itself as well.
     """
-    texts = [text for text, _ in readings if text]
-    votes = Counter(texts if second is None else [*texts, second])
-    text = max(votes, key=lambda text: (votes[text], text == texts[0]))
+    told = [(text, own) for text, own in readings if as_figure(text) is not None] or list(readings)
+    texts = [text for text, _ in told]
+    if second is not None and as_figure(second) is None and as_figure(texts[0]) is not None:
+        votes = Counter(texts)
+    else:
+        votes = Counter(texts if second is None else [*texts, second])
+    text = max(votes, key=lambda text: (votes[text], text == second, text == texts[0]))
     others = tuple(other for other in votes if other != text and other)
     confidence = max((own for read, own in readings if read == text), default=DOUBTED)
     if second is not None and text != second:

@@ -26,6 +26,9 @@ _FLAG = 0.11
 """How much further a "1" reaches to the left of its bar than to the right, above, as a share of its height."""
 
 _HIGHER = 1.12
+_FAINT_FLAG = 0.04
+"""The same of a "1" that the engine is sure of: then only a bar without any flag is none."""
+
 _MOST_BARS = 3
 _SURE, _BELIEVED = 0.93, 0.6
 _HEIGHTS = (36, 30)
@@ -42,8 +45,9 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
         found = [again for again, _ in (only("()0123456789", h) for h in _HEIGHTS) if _BRACKETED.fullmatch(again)]
         return found[0] if found else text
     opening = _opening(piece)
-    if bare and _LIKE_BARS.fullmatch(bare) and not (bare == "1" and confidence >= _SURE):
-        numeral = _bars_as_numeral(opening, bare)
+    is_sure = bare == "1" and confidence >= _SURE
+    if bare and _LIKE_BARS.fullmatch(bare) and (is_alone or not is_sure):
+        numeral = _bars_as_numeral(opening, bare, _FAINT_FLAG if is_sure else _FLAG)
         if numeral is not None:
             return numeral + mark
     folded = _folded(bare)
@@ -112,7 +116,7 @@ def _has_marks(piece: Piece, opening: NDArray[np.bool_]) -> bool:
     return bool((own[:, 3] - own[:, 1] < 0.5 * high).any())
 
 
-def _bars_as_numeral(opening: NDArray[np.bool_], text: str) -> str | None:
+def _bars_as_numeral(opening: NDArray[np.bool_], text: str, flag: float = _FLAG) -> str | None:
     """Return what bars and nothing else are: "1" with a flag on its left, else a Roman numeral; None elsewhere."""
     runs = _bars(opening)
     if not 1 <= len(runs) <= _MOST_BARS:
@@ -124,7 +128,7 @@ def _bars_as_numeral(opening: NDArray[np.bool_], text: str) -> str | None:
     if not above.size:
         return None
     before, behind = start - int(above.min()), int(above.max()) + 1 - end
-    return "1" if before - behind > _FLAG * opening.shape[0] else "I"
+    return "1" if before - behind > flag * opening.shape[0] else "I"
 
 
 def _bars(opening: NDArray[np.bool_]) -> list[tuple[int, int]]:

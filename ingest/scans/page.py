@@ -40,6 +40,7 @@ _FEW_LETTERS = 2
 _BY_SHAPE = 0.9
 """The confidence at least of a number settled by its shape."""
 
+_BESIDE_RULING_POINTS = 1.5
 _UNSURE = 0.6
 _SMALL = 0.78
 _ALIKE = frozenset("CcOoƠơÔôSsUuƯưVvXxZz WwÒÓỌỎÕòóọỏõỜỚỢỞỠờớợởỡỒỐỘỔỖồốộổỗÙÚỤỦŨùúụủũỪỨỰỬỮừứựửữ")
@@ -116,9 +117,9 @@ def read_page(
         read.append(made)
         sources.append(piece)
         progress()
-    _complete(read, sources, clean.lines.across, reader)
     for position, word in _figures(read, figures, engine, second):
         read[position] = replace(read[position], words=(word,))
+    _complete(read, sources, clean.lines.across, reader)
     return ReadPage(
         picture.number,
         picture.width,
@@ -259,6 +260,8 @@ class _Reader:
         heights = piece.patches[:, 3] - piece.patches[:, 1]
         widths = piece.patches[:, 2] - piece.patches[:, 0]
         size = self._usual / 0.665
+        if self._touches_ruling(piece):
+            return None
         if len(heights) == 1 and widths[0] >= 1.4 * heights[0] and widths[0] <= 2 * self._usual:
             text, below = "-", 0.2 * size
         elif len(heights) > 1 and (np.maximum(widths, heights) <= 0.35 * self._usual).all():
@@ -267,6 +270,13 @@ class _Reader:
             return None
         word = ReadWord(text, piece.left / self._scale, piece.right / self._scale, 0.97)
         return ReadPiece((word,), (piece.bottom + below) / self._scale, size / self._scale, 0.0)
+
+    def _touches_ruling(self, piece: Piece) -> bool:
+        """Return whether a ruling runs right beside a piece: what is left of a dotted one is no print."""
+        near = round(_BESIDE_RULING_POINTS * self._scale)
+        covered = self._clean.lines.covered
+        top, left = max(0, piece.top - near), max(0, piece.left - near)
+        return bool(covered[top : piece.bottom + near, left : piece.right + near].any())
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)

@@ -93,8 +93,9 @@ def without_rings(grey: Pixels, found: list[Ring], tone: int) -> tuple[Pixels, M
         stamped, line = _disc(grey.shape, ring)
         lines |= line
         tones = grey[(line > 0) & (grey < (tone + PAPER) // 2 + _PALER)]
-        middle = float(np.percentile(tones, 30)) if tones.size else PAPER
-        if middle > tone + _PALER:
+        pale = tones[tones > tone + _PALER]
+        if 2 * pale.size > tones.size:
+            middle = float(np.percentile(pale, 30))
             stretched = tone + (grey[stamped > 0].astype(np.float32) - tone) * (PAPER - tone) / (0.9 * (middle - tone))
             left[stamped > 0] = np.clip(stretched, 0, PAPER).astype(np.uint8)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import importlib.util
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,9 @@ NAME = "trueocr"
 
 MODEL_SHA256 = "360b800dcbebd1099270f703ac35a43a6c86b40de049c4be78a130184b3bfef0"
 """Of rec.onnx in trueocr 0.1.1. Another model has not been measured and is not asked."""
+
+SWITCH_VARIABLE = "KEHOACH_SECOND_ENGINE"
+"""Set to "0" the second engine is not asked; the settings put theirs here for the reading processes."""
 
 _MODEL = Path("models") / "rec.onnx"
 
@@ -31,7 +35,9 @@ class SecondEngine(Protocol):
 
 @cache
 def second_engine() -> SecondEngine | None:
-    """Return the engine of this process, None where it is not installed or its model is another one."""
+    """Return the engine of this process, None where it is not installed, its model is another one, or it is off."""
+    if os.environ.get(SWITCH_VARIABLE) == "0":
+        return None
     found = importlib.util.find_spec(NAME)
     if found is None or not found.submodule_search_locations:
         return None
