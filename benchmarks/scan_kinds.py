@@ -60,14 +60,16 @@ class Kind:
     is_short: bool = False
 
 
-def scan(kind: Kind, printed: Path, into: Path, chance: random.Random) -> int:
-    """Write the scan of a printed plan; return how many pages it has."""
-    dpi = chance.choice(kind.resolutions)
-    pages = [kind.degraded(page, chance) for page in printed_pages(printed, dpi)]
-    write_pictures(pages, into, dpi, chance.choice(_QUALITIES))
-    if kind.bound is not None:
-        kind.bound(into, printed, chance)
-    return len(pages)
+def scan(kind: Kind, printed: Path, into: Path, dealt: str) -> int:
+    """Write the scan of a printed plan, unless it is there; return its resolution. The same for the same text dealt."""
+    chance = random.Random(dealt)
+    dpi, quality = chance.choice(kind.resolutions), chance.choice(_QUALITIES)
+    if not into.exists():
+        pages = [kind.degraded(page, chance) for page in printed_pages(printed, dpi)]
+        write_pictures(pages, into, dpi, quality)
+        if kind.bound is not None:
+            kind.bound(into, printed, chance)
+    return dpi
 
 
 def write_pictures(pages: Sequence[Image.Image], into: Path, dpi: int, quality: int) -> None:

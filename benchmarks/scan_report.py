@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.scan_kinds import Kind
@@ -22,6 +22,7 @@ _COLUMNS = (
 HEAD = f"| {' | '.join(_COLUMNS)} |\n{'|---' * len(_COLUMNS)}|"
 _FIRST = 40
 _SHOWN = 70
+_FLAGGED = 0.08
 
 
 @dataclass(slots=True)
@@ -38,6 +39,7 @@ class KindScores:
     paragraphs: list[tuple[str, ParagraphRead]] = field(default_factory=list)
     headings: list[tuple[str, str]] = field(default_factory=list)
     blamed: list[tuple[str, str]] = field(default_factory=list)
+    resolutions: dict[str, int] = field(default_factory=dict)
     cpu_seconds: float = 0.0
     peak_bytes: int = 0
 
@@ -84,6 +86,7 @@ def scored(kind: Kind, made: Sequence[Scan], run: Run) -> KindScores:
     for scan in made:
         name, audited = scan.file.name, read.get(scan.file.name)
         found.files += 1
+        found.resolutions[name] = scan.dpi
         found.pages += scan.pages
         found.numbers += scan.truth.numbers
         schedules = audited.submission.schedules if audited is not None else ()
@@ -109,7 +112,8 @@ def figures_report(scores: Sequence[KindScores]) -> Iterator[str]:
     yield from _listed("not read", ((one.kind, line) for one in scores for line in one.unread))
     yield from _listed("wrong and not flagged", _figures(scores, Outcome.SILENT))
     yield from _listed("wrong and flagged", _figures(scores, Outcome.FLAGGED), _FIRST)
-    yield from _listed("missing, by file", _missing(scores))
+    yield from _listed("flagged above the bar, by file", _by_file(scores, lambda judged: judged.is_flagged, _FLAGGED))
+    yield from _listed("missing, by file", _by_file(scores, lambda judged: judged.outcome is Outcome.MISSING))
     yield from _listed("blamed on the document", ((s.kind, f"{f} · {e}") for s in scores for f, e in s.blamed))
     yield from _listed("headings", ((s.kind, f"{f} · {h}") for s in scores for f, h in s.headings), _FIRST)
     lost = ((s.kind, f"{f} · {_difference(p)}") for s in scores for f, p in s.paragraphs if p.errors)
@@ -138,16 +142,19 @@ def _figures(scores: Sequence[KindScores], outcome: Outcome) -> Iterator[tuple[s
                 yield one.kind, f"{what} · {judged.rank.value} · {judged.name[:_SHOWN]} · {file} · {judged.place}"
 
 
-def _missing(scores: Sequence[KindScores]) -> Iterator[tuple[str, str]]:
-    """Yield the files that were read with how many of their figures are missing, and the first of them."""
+def _by_file(
+    scores: Sequence[KindScores], counted: Callable[[Judgement], bool], above: float = 0
+) -> Iterator[tuple[str, str]]:
+    """Yield the files that were read where more than a share of the figures are of some sort, and the first of them."""
     for one in scores:
         of_file: dict[str, list[Judgement]] = {}
         for file, judged in one.judged:
             of_file.setdefault(file, []).append(judged)
         for file, every in of_file.items():
-            lost = [judged for judged in every if judged.outcome is Outcome.MISSING]
-            if lost and not any(line.startswith(file) for line in one.unread):
-                yield one.kind, f"{file} · {len(lost)} of {len(every)} · {lost[0].printed} of {lost[0].name[:_SHOWN]}"
+            some = [judged for judged in every if counted(judged)]
+            if len(some) > above * len(every) and not any(line.startswith(file) for line in one.unread):
+                where = f"{file}, {one.resolutions[file]} dpi"
+                yield one.kind, f"{where} · {len(some)} of {len(every)} · {some[0].printed} of {some[0].name[:_SHOWN]}"
 
 
 def _difference(paragraph: ParagraphRead) -> str:

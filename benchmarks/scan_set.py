@@ -36,11 +36,12 @@ _FIRST_CLEAN_SEED = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A scan: its file, its kind's name, how many pages it has, and what must be read of it."""
+    """A scan: its file, its kind's name, pages and resolution, and what must be read of it."""
 
     file: Path
     kind: str
     pages: int
+    dpi: int
     truth: Truth
 
 
@@ -71,10 +72,8 @@ def scans(folder: Path, count: int, seed: int, kinds: Sequence[Kind]) -> Iterato
         pages = _page_count(word.with_suffix(".pdf"))
         if wish.kind.suffix in (".png", ".jpg") and pages > 1:
             continue
-        if not file.exists():
-            chance = random.Random(f"{seed} {wish.kind.name} {word.stem}")
-            scan(wish.kind, word.with_suffix(".pdf"), file, chance)
-        yield Scan(file, wish.kind.name, pages, _truth(wish.plan, word))
+        dpi = scan(wish.kind, word.with_suffix(".pdf"), file, f"{seed} {wish.kind.name} {word.stem}")
+        yield Scan(file, wish.kind.name, pages, dpi, _truth(wish.plan, word))
     _announce("")
 
 
