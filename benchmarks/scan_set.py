@@ -55,17 +55,19 @@ class AlteredScan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
+    """A plan and the kind of scan to make of it."""
+
     kind: Kind
     plan: Plan
 
 
 def scans(folder: Path, count: int, seed: int, kinds: Sequence[Kind]) -> Iterator[Scan]:
     """Yield scans of so many plans, each of three of the kinds in turn; the same for the same seed."""
-    wanted = list(_wanted(count, seed, kinds))
-    printed = _printed([wish.plan for wish in wanted], folder)
-    for number, wish in enumerate(wanted, 1):
-        _announce(f"{number}/{len(wanted)} {wish.kind.name}")
+    wishes = list(wanted(count, seed, kinds))
+    printed = _printed([wish.plan for wish in wishes], folder)
+    for number, wish in enumerate(wishes, 1):
+        _announce(f"{number}/{len(wishes)} {wish.kind.name}")
         word = printed[wish.plan.file_name].with_suffix(".docx")
         file = folder / wish.kind.name / f"{word.stem}{wish.kind.suffix}"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -111,18 +113,23 @@ def _shortened(budget: Budget) -> Budget:
     return replace(budget, sections=sections, misprints=(), note_marks=(), remark="", further="")
 
 
-def _wanted(count: int, seed: int, kinds: Sequence[Kind]) -> Iterator[_Wanted]:
-    each = min(KINDS_PER_PLAN, len(kinds))
-    for number, plan in enumerate(plans(seed, count)):
-        for k in range(each):
-            kind = kinds[(number * each + k) % len(kinds)]
+def wanted(count: int, seed: int, kinds: Sequence[Kind]) -> Iterator[Wanted]:
+    """Yield plans with the kinds dealt to each: every kind comes up before any comes again."""
+    dealt = _dealt(kinds, random.Random(seed))
+    for plan in plans(seed, count):
+        for kind in dict.fromkeys(islice(dealt, min(KINDS_PER_PLAN, len(kinds)))):
             name = f"{seed:03}-{plan.file_name}"
             own = replace(plan, file_name=name)
             if kind.font:
                 own = replace(plan, file_name=f"{kind.name} {name}", layout=replace(plan.layout, font=kind.font))
             if kind.is_short:
                 own = shortened(replace(own, file_name=f"short {own.file_name}"))
-            yield _Wanted(kind, own)
+            yield Wanted(kind, own)
+
+
+def _dealt(kinds: Sequence[Kind], chance: random.Random) -> Iterator[Kind]:
+    while True:
+        yield from chance.sample(kinds, len(kinds))
 
 
 def _printed(chosen: Sequence[Plan], folder: Path) -> dict[str, Path]:

@@ -18,7 +18,7 @@ from benchmarks.scan_alteration import altered_scan
 from benchmarks.scan_kinds import KINDS, figures_of, scan
 from benchmarks.scan_prose import error_rate, headings_lost, is_lost, paragraphs_read
 from benchmarks.scan_scores import Judgement, Outcome, judgements
-from benchmarks.scan_set import shortened
+from benchmarks.scan_set import shortened, wanted
 from benchmarks.scan_truth import Rank, Truth, truth
 from corpus.submission import Submission
 from kehoach.reading import submission
@@ -161,6 +161,13 @@ def test_shortened_plan_has_one_table(plan: Plan, tmp_path: Path) -> None:
     short = shortened(plan)
     assert len([topic for topic in short.topics if topic.budget is not None]) == 1
     assert truth(short, submission(write(short, tmp_path))).numbers > 0
+
+
+def test_kinds_are_dealt_to_plans_in_turn() -> None:
+    few, more = (list(wanted(count, 1, KINDS)) for count in (6, 12))
+    assert [(wish.kind, wish.plan) for wish in more[: len(few)]] == [(wish.kind, wish.plan) for wish in few]
+    assert {wish.kind.name for wish in few} == {kind.name for kind in KINDS}
+    assert len({wish.plan.file_name + wish.kind.name for wish in more}) == len(more)
 
 
 def others_than_exact(meant: Truth, schedules: tuple[Schedule, ...]) -> list[Judgement]:
