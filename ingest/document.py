@@ -21,6 +21,7 @@ class MediaType(Enum):
     DOC = "doc"
     PDF = "pdf"
     PDF_SCAN = "pdf-scan"
+    IMAGE = "image"
     UNKNOWN = ""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from ingest.document import Block, Document, MediaType, Table
+from ingest.document import Block, Document, MediaType, Place, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.decoding import in_unicode
@@ -17,15 +18,13 @@ from ingest.pdf.second_reader import page_count, second_reading
 from ingest.printed.blocks import Printed, page_tables, printed_blocks
 from ingest.printed.page import PrintedPage
 from ingest.scans.places import as_displayed
-from ingest.scans.reading import Scanned, scanned
+from ingest.scans.reading import Scanned, notes, read_again, scanned
 
 MEDIA_TYPE = MediaType.PDF
 TITLE_VI = "Văn bản PDF, có sẵn chữ hoặc là bản quét (.pdf)"
 TITLE_EN = "PDF document, with text or scanned (.pdf)"
 
 SECOND_VI = "Trang {page}: bộ đọc thứ nhất không hiểu được trang này ({reason}) nên dùng bộ đọc thứ hai."
-
-READ_BY_VI = "{count} trang là ảnh quét, đọc bằng {engines}."
 
 SCANNED = 0.7
 """The confidence of what a scanner's program read under its picture."""
@@ -57,7 +56,7 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     scans = _scanned(path, _pictured(told, unread), progress)
     if scans is not None:
         told, unread, shown = _with_scans(told, unread, scans)
-        warnings.append(READ_BY_VI.format(count=len(scans.pages), engines=scans.engines))
+        warnings += notes(scans)
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if scans is None and _is_drawn(told) else NoText
     _hold_to(limits, shown)
@@ -67,6 +66,13 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     is_scan = 2 * len(read_as_pictures) > len(told)
     media_type = MediaType.PDF_SCAN if is_scan else MEDIA_TYPE
     return Document(media_type, blocks, len(told), shown.footnotes, tuple(warnings), unread)
+
+
+def again(
+    path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
+) -> dict[Place, tuple[str, ...]]:
+    """Return what the figures at places on scanned pages may read as, best first."""
+    return read_again(places, partial(pictures, path), progress)
 
 
 def _pictured(pages: Sequence[PrintedPage], unread: Sequence[int]) -> list[int]:
@@ -98,7 +104,8 @@ def _with_scans(
     """Return the pages with those that were read as pictures in their place, those still unread, and the blocks."""
     by_number = {page.number: page for page in scans.pages}
     told = tuple(by_number.get(page.number, page) for page in pages)
-    left = tuple(n for n in unread if n not in by_number) + scans.unread
+    garbled = tuple(page.number for page in scans.pages if (own := spelling(page)).tells and not own.is_vietnamese)
+    left = {*(number for number in unread if number not in by_number), *scans.unread, *garbled}
     shown = printed_blocks([replace(page, words=()) if page.number in left else page for page in told])
     return told, tuple(sorted(left)), shown
 

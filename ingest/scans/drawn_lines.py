@@ -52,7 +52,9 @@ def drawn_lines(ink: Mask, scale: float) -> DrawnLines:
     down, high = _runs(turned, np.ascontiguousarray(strokes_down.T), scale, _SHORTEST_DOWN_POINTS)
     across, down = _joined(across, ink, scale), _joined(down, turned, scale)
     return DrawnLines(
-        tuple(_reaching(across, down)), tuple(_reaching(down, across)), np.asarray(cv2.bitwise_or(wide, high.T), np.uint8)
+        tuple(_reaching(across, down)),
+        tuple(_reaching(down, across)),
+        np.asarray(cv2.bitwise_or(wide, high.T), np.uint8),
     )
 
 
@@ -70,7 +72,7 @@ def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float) -> tuple[list
     """Return the lines that run across, drawn through or of strokes that follow each other, and their pixels."""
     gap, long = max(1, round(_GAP_POINTS * scale)), np.ones((1, round(shortest * scale)), np.uint8)
     opened = cv2.morphologyEx(_closed(ink, gap), cv2.MORPH_OPEN, long)
-    uneven = cv2.dilate(strokes, np.ones((3, 1), np.uint8))
+    uneven = np.asarray(cv2.dilate(strokes, np.ones((3, 1), np.uint8)), np.uint8)
     dotted = cv2.morphologyEx(_closed(uneven, round(_APART_POINTS * scale)), cv2.MORPH_OPEN, long)
     opened = cv2.bitwise_or(opened, dotted)
     joined = cv2.dilate(opened, np.ones((3, 2 * gap + 1), np.uint8))
@@ -143,7 +145,7 @@ def _is_touched(ink: Mask, own: Mask, left: int, top: int, clear: int) -> bool:
     last = top + own.shape[0] - 1 - rows[::-1].argmax(axis=0)
     above = ink[np.maximum(first - 1 - clear, 0), left + columns] > 0
     below = ink[np.minimum(last + 1 + clear, ink.shape[0] - 1), left + columns] > 0
-    return max(np.count_nonzero(above), np.count_nonzero(below)) > _TOUCHED_SHARE * columns.size
+    return bool(max(np.count_nonzero(above), np.count_nonzero(below)) > _TOUCHED_SHARE * columns.size)
 
 
 def erased(ink: Mask, covered: Mask) -> Mask:

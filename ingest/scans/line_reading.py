@@ -20,9 +20,7 @@ _AROUND = ".,;:!?()[]{}\"'“”‘’-–…/"
 _DASHES = {"—": "-", "–": "-", "_": "-", "¬": "-", "——": "-", "~": "-"}
 
 
-def line_reading(
-    engine: Tesseract, second: SecondEngine | None, grey: Pixels, letters_high: float
-) -> list[ReadWord]:
+def line_reading(engine: Tesseract, second: SecondEngine | None, grey: Pixels, letters_high: float) -> list[ReadWord]:
     """Return the words of a piece of a line that stands alone in a picture, empty where nothing can be read.
 
     A second engine has a say where the first is in doubt.
@@ -41,7 +39,7 @@ def line_reading(
         if times > 1 and text:
             break
     agreed = {text for text, times in Counter(map(_text, readings)).items() if times > 1 and text}
-    return max(readings, key=lambda words: (_plausibility(words) + 0.1 * (_text(words) in agreed)))
+    return max(readings, key=lambda words: _plausibility(words) + 0.1 * (_text(words) in agreed))
 
 
 def _read(engine: Tesseract, grey: Pixels, letters_high: float, made_high: int) -> list[ReadWord]:

@@ -50,7 +50,7 @@ def mended(words: Sequence[str]) -> list[str]:
         third = _BARE.fullmatch(told[k + 2]) if k + 2 < len(told) else None
         pair = None if third is None else _pairs().get((*(_toneless(w["word"]) for w in (first, second, third)),))
         pair = pair or _pairs().get((_toneless(first["word"]), _toneless(second["word"])))
-        if pair is not None:
+        if pair is not None and not _are_known(told[max(0, k - 1) : k + 1], told[k + 1 : k + 3]):
             told[k], told[k + 1] = _in_place(first, pair[0]), _in_place(second, pair[1])
     return told
 
@@ -59,6 +59,12 @@ def mended(words: Sequence[str]) -> list[str]:
 def common_syllables() -> frozenset[str]:
     """Return the syllables of common words, as they are spelt."""
     return frozenset(syllable for word in _pairs().values() for syllable in word)
+
+
+def _are_known(*pairs: Sequence[str]) -> bool:
+    """Return whether words stand in pairs that are common as they read."""
+    known = _pairs().values()
+    return any(tuple(word.lower().strip(".,;:()") for word in pair) in known for pair in pairs)
 
 
 def _field(word: str) -> str:

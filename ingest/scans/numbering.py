@@ -34,7 +34,7 @@ _SURE, _BELIEVED = 0.93, 0.6
 _HEIGHTS = (36, 30)
 
 Only = Callable[[str, int], tuple[str, float]]
-"""Reads the line again where nothing but the characters given may be read, its letters made so high; returns text and confidence."""
+"""Reads the line again, only the characters given allowed, its letters made so high; returns text and confidence."""
 
 
 def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only: Only) -> str:

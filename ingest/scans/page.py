@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -84,7 +85,7 @@ class ReadPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Clean:
+class Clean:
     """A page made ready for reading: its grey without stamps, its ink without rulings, and what a ring hides."""
 
     grey: Pixels
@@ -99,10 +100,10 @@ def read_page(
 ) -> ReadPage:
     """Return what a picture shows."""
     scale = picture.scale
-    clean = _clean(picture)
+    clean = cleaned(picture)
     progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
-    reader = _Reader(clean, usual, scale, engine, second)
+    reader = Reader(clean, usual, scale, engine, second)
     read: list[ReadPiece] = []
     sources: list[Piece] = []
     figures: list[tuple[int, Pixels, float]] = []
@@ -133,7 +134,8 @@ def read_page(
     )
 
 
-def _clean(picture: Picture) -> _Clean:
+def cleaned(picture: Picture) -> Clean:
+    """Return a page made ready for reading."""
     scale = picture.scale
     grey = flattened(without_stamps(picture.pixels, scale), scale)
     degrees = skew(ink(grey), scale)
@@ -151,14 +153,14 @@ def _clean(picture: Picture) -> _Clean:
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
         grey, left = seen_through, erased(inked_below, lines.covered)
-    return _Clean(grey, left, lines, hidden, degrees)
+    return Clean(grey, left, lines, hidden, degrees)
 
 
-class _Reader:
+class Reader:
     """Reads the pieces of one page."""
 
     def __init__(
-        self, clean: _Clean, usual: float, scale: float, engine: Tesseract, second: SecondEngine | None
+        self, clean: Clean, usual: float, scale: float, engine: Tesseract, second: SecondEngine | None
     ) -> None:
         self._clean, self._usual, self._scale = clean, usual, scale
         self._engine, self._second = engine, second
@@ -218,9 +220,7 @@ class _Reader:
             return [ReadWord(text, 0.0, right, _UNSURE)]
         return self._engine.words(grey, letters_high, _FIGURE_HEIGHT, is_one_word=True)
 
-    def _settled(
-        self, piece: Piece, word: ReadWord, grey: Pixels, letters_high: float, *, is_alone: bool
-    ) -> ReadWord:
+    def _settled(self, piece: Piece, word: ReadWord, grey: Pixels, letters_high: float, *, is_alone: bool) -> ReadWord:
         """Return the first word of a piece, a number that it is told by its shape."""
         text = settled(
             piece,
@@ -282,7 +282,7 @@ class _Reader:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
 
 
-def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[Ruling], reader: _Reader) -> None:
+def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[Ruling], reader: Reader) -> None:
     """Put right the letters that narrow columns break off words."""
     stretches = [
         Stretch(p.text, min(w.confidence for w in p.words), p.words[0].left, p.words[-1].right, p.baseline, p.size)
@@ -290,7 +290,7 @@ def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[
     ]
     for k, (piece, source) in enumerate(zip(read, sources, strict=True)):
         if len(piece.words) == 1 and len(source.letters) <= _FEW_LETTERS:
-            letters = ending(stretches[k], stretches, across, lambda allowed, of=source: reader.only(of, allowed))
+            letters = ending(stretches[k], stretches, across, partial(reader.only, source))
             if letters is not None:
                 word = piece.words[0]
                 reader.mendings.append(Mending(word.text, letters))

@@ -58,7 +58,8 @@ class Piece:
     def letters(self) -> Boxes:
         """The patches that are no marks: those at least half as high as the highest few."""
         heights = self.patches[:, 3] - self.patches[:, 1]
-        return self.patches[heights >= 0.5 * np.percentile(heights, 90)]
+        chosen: Boxes = self.patches[heights >= 0.5 * np.percentile(heights, 90)]
+        return chosen
 
 
 def pieces(ink: Mask, scale: float, down: Sequence[Ruling]) -> tuple[list[Piece], float]:
@@ -85,7 +86,7 @@ def _cut(ink: Mask, scale: float) -> Mask:
     usual = float(np.percentile(letters, 70))
     cut = ink
     for label in np.flatnonzero(statistics[:, 3] > _TWO_LINES * usual)[1:] if count > 1 else []:
-        left, top, width, height, area = statistics[label]
+        left, top, width, height = statistics[label, :4]
         if height > _TALLEST_POINTS * 2 * scale or width > 12 * height:
             continue
         if cut is ink:
@@ -139,7 +140,7 @@ def _groups(boxes: Boxes, is_letter: NDArray[np.bool_], usual: float, walls: _Wa
     is_letter = is_letter & ~_are_low(boxes, letters, usual, parent)
     letters = np.flatnonzero(is_letter)
     loose = []
-    for mark in np.flatnonzero(~is_letter):
+    for mark in map(int, np.flatnonzero(~is_letter)):
         parent[mark] = mark
         nearest = _nearest(boxes, mark, letters, usual, walls)
         if nearest is None:
@@ -193,7 +194,7 @@ def _chain(boxes: Boxes, chosen: NDArray[np.intp], usual: float, walls: _Walls, 
                 parent[_root(parent, int(chosen[i]))] = _root(parent, int(chosen[k]))
 
 
-def _nearest(boxes: Boxes, mark: np.intp, letters: NDArray[np.intp], usual: float, walls: _Walls) -> int | None:
+def _nearest(boxes: Boxes, mark: int, letters: NDArray[np.intp], usual: float, walls: _Walls) -> int | None:
     """Return the letter next to a mark, None where none is near."""
     if not letters.size:
         return None

@@ -27,9 +27,7 @@ def as_displayed(
         return replace(place, box=box, rest=rest)
 
     return tuple(
-        replace(
-            block, place=moved(block.place), cells=tuple(replace(c, place=moved(c.place)) for c in block.cells)
-        )
+        replace(block, place=moved(block.place), cells=tuple(replace(c, place=moved(c.place)) for c in block.cells))
         if isinstance(block, Table)
         else replace(block, place=moved(block.place))
         for block in blocks

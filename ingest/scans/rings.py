@@ -1,9 +1,9 @@
-"""The rings of stamps on pictures without colour: told by their shape, taken away where they are paler than the print."""
+"""Rings of stamps on pictures without colour: told by their shape, seen through where they are paler than the print."""
 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -34,7 +34,7 @@ _PALER = 25
 """A ring so much paler than print is seen through."""
 
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 
 class Ring(NamedTuple):
@@ -73,7 +73,7 @@ def rings(ink: Mask, scale: float) -> list[Ring]:
     return found
 
 
-def _points(labels: NDArray[np.int32], label: int, box: NDArray[np.int32]) -> tuple[Floats, Floats]:
+def _points(labels: NDArray[Any], label: int, box: NDArray[Any]) -> tuple[Floats, Floats]:
     """Return where the ink of one piece lies."""
     left, top, width, height = (int(v) for v in box[:4])
     rows, columns = np.nonzero(labels[top : top + height, left : left + width] == label)
@@ -132,9 +132,7 @@ def _best(x: Floats, y: Floats, together: tuple[Floats, Floats], ink: Mask, scal
     return Ring(*best, _reach(best, *together, scale))
 
 
-def _fitted(
-    circle: tuple[float, float, float], x: Floats, y: Floats, within: float
-) -> tuple[float, float, float]:
+def _fitted(circle: tuple[float, float, float], x: Floats, y: Floats, within: float) -> tuple[float, float, float]:
     """Return the circle that all ink near one fits best, by least squares (Kåsa), solved by hand."""
     for _ in range(3):
         near = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2]) < within
@@ -176,9 +174,7 @@ def _drawn_share(circle: tuple[float, float, float], ink: Mask, tolerance: float
     return on if max(beside) < on * _CLEAR_SHARE else 0.0
 
 
-def _inked(
-    ink: Mask, x: float, y: float, radius: float, angles: Floats, tolerance: float
-) -> NDArray[np.bool_]:
+def _inked(ink: Mask, x: float, y: float, radius: float, angles: Floats, tolerance: float) -> NDArray[np.bool_]:
     found = np.zeros(angles.size, bool)
     for off in (-tolerance, 0.0, tolerance):
         columns = np.clip(np.rint(x + (radius + off) * np.cos(angles)).astype(int), 0, ink.shape[1] - 1)
@@ -187,9 +183,7 @@ def _inked(
     return found
 
 
-def _reach(
-    circle: tuple[float, float, float], x: Floats, y: Floats, scale: float
-) -> float:
+def _reach(circle: tuple[float, float, float], x: Floats, y: Floats, scale: float) -> float:
     """Return how far the ink of a ring lies to either side of its line."""
     away = np.abs(np.hypot(x - circle[0], y - circle[1]) - circle[2])
     near = away[away < _WIDEST_POINTS * scale / 2]

@@ -9,6 +9,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Protocol
 
 from ingest.scans.picture import Pixels
@@ -54,8 +55,8 @@ def second_engine() -> SecondEngine | None:
 class _TrueOcr:
     """The recogniser of trueocr, which reads one line at a time and needs no network."""
 
-    def __init__(self, module: Any, models: Path) -> None:
-        self._recogniser = module.Recognizer(models, threads=1)
+    def __init__(self, module: ModuleType, models: Path) -> None:
+        self._recogniser: Any = module.Recognizer(models, threads=1)
         self.version = f"{NAME} {self._recogniser.name}"
 
     def texts(self, lines: Sequence[Pixels]) -> list[str]:

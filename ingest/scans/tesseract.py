@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 import cv2
@@ -42,8 +43,8 @@ class Tesseract:
         module, folder = _module(), data_folder()
         if module is None or folder is None:
             raise NeedsTool("tesserocr is missing" if module is None else f"no {LANGUAGE}.traineddata")
-        self._levels = module.RIL
-        self._api = module.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, oem=module.OEM.LSTM_ONLY)
+        self._levels: Any = module.RIL
+        self._api: Any = module.PyTessBaseAPI(path=str(folder), lang=LANGUAGE, oem=module.OEM.LSTM_ONLY)
         self._line, self._word = module.PSM.SINGLE_LINE, module.PSM.SINGLE_WORD
         self.version = f"Tesseract {self._api.Version()}"
 
@@ -137,10 +138,8 @@ def _usual_places() -> Iterable[Path]:
         yield Path(root) / "tessdata"
 
 
-def _module() -> Any:
+def _module() -> ModuleType | None:
     try:
         return importlib.import_module("tesserocr")
     except ImportError:
         return None
-
-
