@@ -9,9 +9,15 @@ import ingest
 from corpus.evidence import borne_out, in_doubt
 from corpus.submission import Submission
 from corpus.submission import submission as understood
+from ingest.formats import formats
 from ingest.limits import DEFAULT_LIMITS, Limits
 
 READER = f"{__name__}:submission"
+
+
+def prepare() -> None:
+    """Load the modules of all formats."""
+    formats()
 
 
 def submission(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Submission:

@@ -29,6 +29,7 @@ _LETTERS_FOR_DIGITS = str.maketrans("OoÔôQDlI|ÌìíÍ", "0000001111111")
 _FIGURE = re.compile(r"[-–(]?\d[\d.,]*\)?%?")
 _MADE_OF = re.compile(r"[-–(]?[\dOoÔôQDlI|ÌìíÍ.,]+\)?%?")
 _MOST_LETTERS = 0.5
+_GROUPS = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
 
 
@@ -50,9 +51,11 @@ def as_figure(text: str) -> str | None:
         return text
     letters = sum(char.isalpha() or char == "|" for char in text)
     has_digits = any(char.isdigit() for char in text)
-    if not has_digits or letters > max(1, _MOST_LETTERS * len(text) + 1) or not _MADE_OF.fullmatch(text):
+    if not has_digits or not _MADE_OF.fullmatch(text):
         return None
     mended = text.translate(_LETTERS_FOR_DIGITS)
+    if letters > max(1, _MOST_LETTERS * len(text)):
+        return mended if _GROUPS.fullmatch(mended) else None
     return mended if _FIGURE.fullmatch(mended) else None
 
 
