@@ -60,7 +60,7 @@ class Discrepancy:
 
     @property
     def as_sure_as_its_figures(self) -> Discrepancy:
-        """The same, no error where a figure that it rests on is not sure, and nobody's fault where one was read by OCR."""
+        """The same; no error where a figure it rests on is not sure, of unknown fault where one was read by OCR."""
         lowest = min(self.confidence, self._own_confidence)
         if lowest == 1:
             return self

@@ -61,13 +61,13 @@ class ReaderProcess:
     `kill` may be called by any thread: the one that waits for an answer then finds the worker dead.
     """
 
-    def __init__(self, reader: str, message_bytes: int) -> None:
+    def __init__(self, reader: str, message_bytes: int, variables: Mapping[str, str] | None = None) -> None:
         self._message_bytes = message_bytes
         self._clock = Clock(Limits(wall_seconds=START_SECONDS, no_progress_seconds=START_SECONDS))
         self._folder = tempfile.mkdtemp(prefix="kehoach-reading-")
         path = os.pathsep.join(entry for entry in sys.path if entry)
         command = [sys.executable, "-P", "-X", "faulthandler", "-c", _START, reader, path]
-        self._process = isolation.started(command, environment(os.environ, self._folder))
+        self._process = isolation.started(command, {**environment(os.environ, self._folder), **(variables or {})})
         self._requests = cast(BinaryIO, self._process.stdin)
         self._arrivals: SimpleQueue[Message | None] = SimpleQueue()
         self._last_words = b""

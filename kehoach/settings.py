@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from rapidfuzz import process
 
 from corpus.discrepancy import Text
 from ingest.limits import Limits
+from ingest.scans.variables import DATA_VARIABLE, SWITCH_VARIABLE
 
 _LARGEST = 10**15
 
@@ -33,16 +35,31 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Scans:
+    """How scans are read: where Tesseract's data lies ("": where it usually does), whether figures are read twice."""
+
+    tessdata: str = ""
+    second_engine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `limits` are what one file may use while it is read."""
 
     run: Run = field(default_factory=Run)
     limits: Limits = field(default_factory=Limits)
+    scans: Scans = field(default_factory=Scans)
 
     @property
     def workers(self) -> int:
         """The number of workers: as set, else one a core."""
         return self.run.workers or os.cpu_count() or 1
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What the reading processes find in their environment."""
+        told = {SWITCH_VARIABLE: "1" if self.scans.second_engine else "0"}
+        return {**told, DATA_VARIABLE: self.scans.tessdata} if self.scans.tessdata else told
 
     def with_workers(self, workers: int | None) -> Settings:
         """Return the settings with another number of workers, as they are for None."""
@@ -55,6 +72,13 @@ MEANINGS: Mapping[str, Text] = {
     "run.recycle_after_files": Text("thay tiến trình đọc sau bấy nhiêu tệp", "replace a reader after so many files"),
     "run.recycle_after_growth_bytes": Text(
         "thay tiến trình đọc khi bộ nhớ tăng thêm (byte)", "replace a reader after so much growth (bytes)"
+    ),
+    "scans.tessdata": Text(
+        "thư mục dữ liệu của Tesseract (chứa vie.traineddata); để trống thì tự tìm",
+        "folder of Tesseract's data (with vie.traineddata); empty: looked for",
+    ),
+    "scans.second_engine": Text(
+        "đọc lại mọi con số của ảnh quét bằng trueocr nếu đã cài", "read figures of scans again by trueocr if installed"
     ),
     "limits.memory_bytes": Text("bộ nhớ tối đa cho một tệp (byte)", "memory one file may take (bytes)"),
     "limits.cpu_seconds": Text("thời gian xử lý tối đa cho một tệp (giây)", "CPU time of one file (seconds)"),
@@ -81,24 +105,28 @@ def settings(file: Path | None = None) -> Settings:
         given = tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: không đọc được tệp cấu hình ({error})") from error
-    _known(given, {"run", "limits"}, str(file))
+    _known(given, {"run", "limits", "scans"}, str(file))
     return Settings(
-        Run(**_section(given, "run", Run, str(file))), Limits(**_section(given, "limits", Limits, str(file)))
+        Run(**_section(given, "run", Run, str(file))),
+        Limits(**_section(given, "limits", Limits, str(file))),
+        Scans(**_section(given, "scans", Scans, str(file))),
     )
 
 
 def commented_default() -> Iterator[str]:
     """Yield the lines of a settings file that holds every default, each explained and commented out."""
-    for name, section in (("run", Run()), ("limits", Limits())):
+    for name, section in (("run", Run()), ("limits", Limits()), ("scans", Scans())):
         yield f"[{name}]"
         for key in fields(section):
             value = getattr(section, key.name)
             yield f"# {MEANINGS[f'{name}.{key.name}'].vi}"
-            yield f"# {key.name} = {value if isinstance(value, int) else chr(34) + value + chr(34)}"
+            yield f"# {key.name} = {json.dumps(value)}"
         yield ""
 
 
-def _section(given: Mapping[str, Any], name: str, kind: type[Run] | type[Limits], file: str) -> dict[str, Any]:
+def _section(
+    given: Mapping[str, Any], name: str, kind: type[Run] | type[Limits] | type[Scans], file: str
+) -> dict[str, Any]:
     """Return a section's values, each of the type of its default and not below zero."""
     values = given.get(name, {})
     if not isinstance(values, dict):

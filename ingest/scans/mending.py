@@ -50,8 +50,15 @@ def mended(words: Sequence[str]) -> list[str]:
         third = _BARE.fullmatch(told[k + 2]) if k + 2 < len(told) else None
         pair = None if third is None else _pairs().get((*(_toneless(w["word"]) for w in (first, second, third)),))
         pair = pair or _pairs().get((_toneless(first["word"]), _toneless(second["word"])))
-        if pair is not None and not _are_known(told[max(0, k - 1) : k + 1], told[k + 1 : k + 3]):
-            told[k], told[k + 1] = _in_place(first, pair[0]), _in_place(second, pair[1])
+        if pair is None:
+            continue
+        mended_first, mended_second = _in_place(first, pair[0]), _in_place(second, pair[1])
+        # A word that makes a common one with its other neighbour is read right.
+        is_bound = (mended_first != told[k] and _is_known(told[max(0, k - 1) : k + 1])) or (
+            mended_second != told[k + 1] and _is_known(told[k + 1 : k + 3])
+        )
+        if not is_bound:
+            told[k], told[k + 1] = mended_first, mended_second
     return told
 
 
@@ -61,10 +68,10 @@ def common_syllables() -> frozenset[str]:
     return frozenset(syllable for word in _pairs().values() for syllable in word)
 
 
-def _are_known(*pairs: Sequence[str]) -> bool:
-    """Return whether words stand in pairs that are common as they read."""
-    known = _pairs().values()
-    return any(tuple(word.lower().strip(".,;:()") for word in pair) in known for pair in pairs)
+def _is_known(words: Sequence[str]) -> bool:
+    """Return whether two words make a common one as they read."""
+    pair = tuple(word.lower().strip(".,;:()") for word in words)
+    return _pairs().get(tuple(map(_toneless, pair))) == pair
 
 
 def _field(word: str) -> str:

@@ -13,14 +13,12 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from ingest.scans.picture import Pixels
+from ingest.scans.variables import SWITCH_VARIABLE
 
 NAME = "trueocr"
 
 MODEL_SHA256 = "360b800dcbebd1099270f703ac35a43a6c86b40de049c4be78a130184b3bfef0"
 """Of rec.onnx in trueocr 0.1.1. Another model has not been measured and is not asked."""
-
-SWITCH_VARIABLE = "KEHOACH_SECOND_ENGINE"
-"""Set to "0" the second engine is not asked; the settings put theirs here for the reading processes."""
 
 _MODEL = Path("models") / "rec.onnx"
 

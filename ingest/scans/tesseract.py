@@ -16,11 +16,9 @@ import numpy as np
 
 from ingest.errors import NeedsTool
 from ingest.scans.picture import PAPER, Pixels
+from ingest.scans.variables import DATA_VARIABLE
 
 LANGUAGE = "vie"
-DATA_VARIABLE = "KEHOACH_TESSDATA"
-"""Names the folder of Tesseract's data; the settings put theirs here for the reading processes."""
-
 USUAL_HEIGHT = 30
 """Pixels that letters are made high before they are read."""
 
