@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.scans.pieces import Piece
+from ingest.syllables import is_syllable
 
 _MIDDLE, _TOP = (0.35, 0.7), 0.3
 _HIGH = 0.85
@@ -20,6 +21,7 @@ _LIKE_BARS = re.compile(r"[|IlHTLitìíỉịĨÌÍỈỊ1!\[\]/\\ừưrJ]{1,5}"
 """What engines make of bars."""
 
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LIKE_ROMAN = re.compile(r"[VXIHMNWYUTL|lịỊÌÍĨỈì1]{1,5}")
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _FLAG = 0.11
@@ -31,10 +33,11 @@ _FAINT_FLAG = 0.04
 
 _MOST_BARS = 3
 _SURE, _BELIEVED = 0.93, 0.6
-_HEIGHTS = (36, 30)
+_HEIGHTS = (36, 30, 24)
+_MOSTLY_V = frozenset("MWYNH")
 
-Only = Callable[[str, int], tuple[str, float]]
-"""Reads the line again, only the characters given allowed, its letters made so high; returns text and confidence."""
+Only = Callable[[Piece, str, int], tuple[str, float]]
+"""Reads a piece again, only the characters given allowed, its letters made so high; returns text and confidence."""
 
 
 def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only: Only) -> str:
@@ -42,8 +45,9 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
     bare = text.rstrip(".):/")
     mark = text[len(bare) :]
     if is_alone and not _BRACKETED.fullmatch(text) and (set(text) & set("()") or _has_brackets(piece)):
-        found = [again for again, _ in (only("()0123456789", h) for h in _HEIGHTS) if _BRACKETED.fullmatch(again)]
-        return found[0] if found else text
+        return _bracketed(piece, only) or text
+    if bare.islower() and is_syllable(bare):
+        return text
     opening = _opening(piece)
     is_sure = bare == "1" and confidence >= _SURE
     if bare and _LIKE_BARS.fullmatch(bare) and (is_alone or not is_sure):
@@ -55,11 +59,43 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
         return folded + mark
     if bare != folded and bare.isupper() and _ROMAN.fullmatch(folded) and not _has_marks(piece, opening):
         return folded + mark
-    if is_alone and confidence < _SURE and _LIKE_ROMAN.fullmatch(bare) and not _ROMAN.fullmatch(bare):
-        again, sure = max((only("IVX", height) for height in _HEIGHTS), key=lambda found: found[1])
+    if not is_alone or _ROMAN.fullmatch(bare):
+        return text
+    if _LIKE_ROMAN.fullmatch(bare) and (confidence < _SURE or bare in _MOSTLY_V):
+        again, sure = max((only(piece, "IVX", height) for height in _HEIGHTS), key=lambda found: found[1])
         if sure >= _BELIEVED and _ROMAN.fullmatch(again):
             return again + mark
+    if len(bare) == 1 and len(piece.patches) == 1 and bare.islower() and bare not in LETTERS:
+        again, sure = max((only(piece, LETTERS.upper(), height) for height in _HEIGHTS), key=lambda found: found[1])
+        if sure >= _BELIEVED and len(again) == 1:
+            return again + mark
     return text
+
+
+def _bracketed(piece: Piece, only: Only) -> str | None:
+    """Return the figure in brackets that a piece is, read whole or between its brackets."""
+    for height in _HEIGHTS:
+        again, _ = only(piece, "()0123456789", height)
+        if _BRACKETED.fullmatch(again):
+            return again
+    if not _has_brackets(piece):
+        return None
+    inner = _within(piece)
+    for height in _HEIGHTS:
+        again, _ = only(inner, "0123456789", height)
+        if again.isdecimal():
+            return f"({again})"
+    return "(1)" if len(_bars(_opening(inner))) == 1 else None
+
+
+def _within(piece: Piece) -> Piece:
+    """Return a piece without its first and last letter."""
+    letters = piece.letters
+    patches = letters[1:-1]
+    left, top = int(patches[:, 0].min()), int(patches[:, 1].min())
+    right, bottom = int(patches[:, 2].max()), int(patches[:, 3].max())
+    ink = piece.ink[top - piece.top : bottom - piece.top, left - piece.left : right - piece.left]
+    return Piece(left, top, right, bottom, patches, ink)
 
 
 def by_shape(piece: Piece) -> str | None:

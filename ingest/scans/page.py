@@ -13,7 +13,7 @@ from ingest.printed.page import Ruling
 from ingest.scans import rings
 from ingest.scans.broken_words import Stretch, ending
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
-from ingest.scans.figures import ALLOWED, DOUBTED, agreed, as_figure, may_be_figure
+from ingest.scans.figures import ALLOWED, DOUBTED, UNSURE, agreed, as_figure, may_be_figure
 from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.line_reading import line_reading
 from ingest.scans.mending import Mending, mended
@@ -21,6 +21,7 @@ from ingest.scans.numbering import by_shape, settled
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
+from ingest.scans.separators import with_separators
 from ingest.scans.setting import setting, with_common_sizes
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
 from ingest.scans.stamps import without_stamps
@@ -119,7 +120,7 @@ def read_page(
         sources.append(piece)
         progress()
     for position, word in _figures(read, figures, engine, second):
-        read[position] = replace(read[position], words=(word,))
+        read[position] = replace(read[position], words=(_with_separators(sources[position], word),))
     _complete(read, sources, clean.lines.across, reader)
     return ReadPage(
         picture.number,
@@ -206,6 +207,9 @@ class Reader:
         found = setting(piece, text, self._usual)
         return ReadPiece(placed, found.baseline / self._scale, found.size / self._scale, found.weight)
 
+    def _only(self, piece: Piece, allowed: str, made_high: int) -> tuple[str, float]:
+        return self._engine.only(allowed, *self.cut(piece), made_high)
+
     def only(self, piece: Piece, allowed: str) -> str:
         """Return a piece read where nothing but the characters given may be read."""
         return self._engine.only(allowed, *self.cut(piece), _FIGURE_HEIGHT)[0]
@@ -227,7 +231,7 @@ class Reader:
             word.text,
             word.confidence,
             is_alone=is_alone,
-            only=lambda allowed, high: self._engine.only(allowed, grey, letters_high, high),
+            only=self._only,
         )
         return word if text == word.text else word._replace(text=text, confidence=max(word.confidence, _BY_SHAPE))
 
@@ -280,6 +284,12 @@ class Reader:
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+
+
+def _with_separators(source: Piece, word: ReadWord) -> ReadWord:
+    """Return a figure with the marks between its digits that no engine read: then it is not sure."""
+    text = with_separators(source, word.text)
+    return word if text == word.text else word._replace(text=text, confidence=min(word.confidence, UNSURE))
 
 
 def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[Ruling], reader: Reader) -> None:

@@ -35,6 +35,9 @@ _MARK_REACH = 0.75
 _TWO_LINES = 1.75
 """A patch of ink so much higher than the letters of the page is of two lines whose letters touch."""
 
+_RAISED_HIGH, _RAISED_BY, _MOST_RAISED = 0.78, 0.22, 2
+"""A raised mark is no higher than this share of its letters, ends so far above their line, and is of so few digits."""
+
 _LOW = 0.62
 _MOST_MARKS = 2
 """Few patches side by side, lower than this share of the usual height, are marks if a letter is near."""
@@ -72,7 +75,7 @@ def pieces(ink: Mask, scale: float, down: Sequence[Ruling]) -> tuple[list[Piece]
     usual = float(np.percentile(heights[is_letter], 70)) if is_letter.any() else 0.0
     walls = _Walls(down, scale)
     groups = _groups(boxes, is_letter, usual or _LETTER_POINTS * 2 * scale, walls)
-    made = [_piece(labels, boxes, members, ink) for members in groups]
+    made = [_piece(labels, boxes, part) for members in groups for part in _without_raised(boxes, members)]
     return sorted(made, key=lambda piece: (piece.bottom, piece.left)), usual
 
 
@@ -213,7 +216,29 @@ def _nearest(boxes: Boxes, mark: int, letters: NDArray[np.intp], usual: float, w
     return None
 
 
-def _piece(labels: NDArray[np.int32], boxes: Boxes, members: list[int], ink: Mask) -> Piece:
+def _without_raised(boxes: Boxes, members: list[int]) -> list[list[int]]:
+    """Return the patches of a piece, and apart from them what is set small and raised at its end: a note's mark."""
+    own = boxes[members]
+    heights = own[:, 3] - own[:, 1]
+    usual = float(np.percentile(heights, 80))
+    letters = [k for k in range(len(members)) if heights[k] >= 0.5 * usual]
+    if len(letters) < 2:
+        return [members]
+    bottom = float(np.median(own[letters, 3]))
+    end = sorted(letters, key=lambda k: int(own[k, 0]))[-_MOST_RAISED:]
+    raised = []
+    for k in reversed(end):
+        if heights[k] > _RAISED_HIGH * usual or own[k, 3] > bottom - _RAISED_BY * usual:
+            break
+        raised.append(k)
+    if not raised or len(raised) >= len(letters):
+        return [members]
+    start = min(int(own[k, 0]) for k in raised)
+    behind = [members[k] for k in range(len(members)) if own[k, 0] >= start]
+    return [[k for k in members if k not in behind], behind]
+
+
+def _piece(labels: NDArray[np.int32], boxes: Boxes, members: list[int]) -> Piece:
     own = boxes[members]
     left, top = int(own[:, 0].min()), int(own[:, 1].min())
     right, bottom = int(own[:, 2].max()), int(own[:, 3].max())
