@@ -24,8 +24,11 @@ samples: setup
 demo: samples
 	$(BIN)/kehoach run samples/received --out out; test $$? -le 1
 
-# Where tests run as root on Debian, what Python lacks is installed; elsewhere setup says what to run.
+# Where tests run as root on Debian, what Python and scans lack is installed; elsewhere setup and the tests say what to run.
 system:
+	@ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata >/dev/null 2>&1 || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+		apt-get install -y -qq tesseract-ocr tesseract-ocr-vie; } || true
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } || true
 

@@ -27,7 +27,9 @@ _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _FLAG = 0.11
 """How much further a "1" reaches to the left of its bar than to the right, above, as a share of its height."""
 
-_HIGHER = 1.12
+_HIGHER, _BEYOND = 1.12, 0.08
+"""Brackets are so much higher than the figure between them, and end so far below it."""
+
 _FAINT_FLAG = 0.04
 """The same of a "1" that the engine is sure of: then only a bar without any flag is none."""
 
@@ -44,10 +46,10 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
     """Return the first word of a piece with the number that it is settled by its shape; the word itself elsewhere."""
     bare = text.rstrip(".):/")
     mark = text[len(bare) :]
+    if is_syllable(bare) and len(bare) > 1 and not bare.isupper():
+        return text
     if is_alone and not _BRACKETED.fullmatch(text) and (set(text) & set("()") or _has_brackets(piece)):
         return _bracketed(piece, only) or text
-    if bare.islower() and is_syllable(bare):
-        return text
     opening = _opening(piece)
     is_sure = bare == "1" and confidence >= _SURE
     if bare and _LIKE_BARS.fullmatch(bare) and (is_alone or not is_sure):
@@ -107,10 +109,13 @@ def by_shape(piece: Piece) -> str | None:
 
 def _has_brackets(piece: Piece) -> bool:
     """Return whether the outer two of three or four patches are higher than those between: "(1)"."""
-    heights = piece.letters[:, 3] - piece.letters[:, 1]
-    if not 3 <= len(heights) <= 4:
+    letters = piece.letters
+    if not 3 <= len(letters) <= 4:
         return False
-    return bool(min(heights[0], heights[-1]) >= _HIGHER * max(heights[1:-1]))
+    inner, outer = letters[1:-1], letters[[0, -1]]
+    high = float((inner[:, 3] - inner[:, 1]).max())
+    reaches_below = outer[:, 3].min() >= inner[:, 3].max() + _BEYOND * high
+    return bool(reaches_below and (outer[:, 3] - outer[:, 1]).min() >= _HIGHER * high)
 
 
 def is_number(text: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -25,10 +26,6 @@ def records(found: Submission) -> list[Record]:
     return [record for schedule in found.schedules for record in schedule.records]
 
 
-def amounts(found: Submission) -> list[int | None]:
-    return [record.amount_vnd for record in records(found)]
-
-
 @pytest.fixture(scope="module")
 def pages() -> list[Image.Image]:
     return drawn_pages(SAMPLE)
@@ -46,7 +43,9 @@ def test_a_scan_reads_as_the_pages_it_was_drawn_from(
     document = ingest.read(scan(pages, tmp_path / "scan.pdf"))
     found = submission(document)
     assert document.media_type is MediaType.PDF_SCAN
-    assert amounts(found) == amounts(printed)
+    wrong = [r for r, right in zip(records(found), records(printed), strict=True) if r.amount_vnd != right.amount_vnd]
+    assert len(wrong) <= 0.01 * len(records(printed))
+    assert all(record.needs_review for record in wrong)
     assert [(h.number, h.title) for h in found.headings] == [(h.number, h.title) for h in printed.headings]
     assert found.letterhead.plan_year == printed.letterhead.plan_year
     assert all(record.confidence < 1 for record in records(found) if record.as_written)
@@ -74,21 +73,23 @@ def test_places_are_of_the_page_as_displayed(pages: list[Image.Image], tmp_path:
 
 @needs_tesseract
 def test_only_pages_without_text_are_read_as_pictures(pages: list[Image.Image], tmp_path: Path) -> None:
-    import pypdfium2
-
-    mixed = pypdfium2.PdfDocument(SAMPLE)
-    other = pypdfium2.PdfDocument(scan(pages[1:2], tmp_path / "page.pdf"))
-    mixed.del_page(1) if hasattr(mixed, "del_page") else mixed.__delitem__(1)
-    mixed.import_pages(other, index=1)
+    mixed = pypdfium2.PdfDocument.new()
+    printed, drawn = pypdfium2.PdfDocument(SAMPLE), pypdfium2.PdfDocument(scan(pages[1:2], tmp_path / "page.pdf"))
+    mixed.import_pages(printed, pages=[0])
+    mixed.import_pages(drawn, pages=[0])
+    mixed.import_pages(printed, pages=[2, 3, 4])
     mixed.save(tmp_path / "mixed.pdf")
     document = ingest.read(tmp_path / "mixed.pdf")
     assert document.media_type is MediaType.PDF
     assert document.unread_pages == ()
-    assert {c.confidence == 1 for t in tables(document) for c in t.cells if c.text and c.place.page == 1} <= {True}
+    by_page = {cell.place.page: cell.confidence for table in tables(document) for cell in table.cells if cell.text}
+    assert [page for page, confidence in sorted(by_page.items()) if page and confidence < 1] == [2]
 
 
 @needs_tesseract
-@pytest.mark.parametrize("name", ["page.png", "page.jpg", "page.tif", "page-cmyk.jpg", "page-16.png", "page-turned.jpg"])
+@pytest.mark.parametrize(
+    "name", ["page.png", "page.jpg", "page.tif", "page-cmyk.jpg", "page-16.png", "page-turned.jpg"]
+)
 def test_pictures_as_files(name: str, pages: list[Image.Image], tmp_path: Path) -> None:
     path = tmp_path / name
     page = pages[1]
@@ -173,5 +174,3 @@ def inked(path: Path, number: int, box: tuple[float, float, float, float]) -> bo
     page = np.asarray(drawn_pages(path, 72)[number - 1].convert("L"))
     left, top, width, height = (round(value) for value in box)
     return bool((page[top + 2 : top + height - 1, left + 2 : left + width - 1] < 160).any())
-
-
