@@ -34,7 +34,7 @@ _FAINT_FLAG = 0.04
 """The same of a "1" that the engine is sure of: then only a bar without any flag is none."""
 
 _MOST_BARS = 3
-_SURE, _BELIEVED = 0.93, 0.6
+_SURE, _BELIEVED, _BELIEVED_WORD = 0.93, 0.6, 0.8
 _HEIGHTS = (36, 30, 24)
 _MOSTLY_V = frozenset("MWYNH")
 
@@ -46,7 +46,9 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
     """Return the first word of a piece with the number that it is settled by its shape; the word itself elsewhere."""
     bare = text.rstrip(".):/")
     mark = text[len(bare) :]
-    if is_syllable(bare) and len(bare) > 1 and not bare.isupper():
+    if is_syllable(bare) and len(bare) > 1 and not bare.isupper() and confidence >= _BELIEVED_WORD:
+        return text
+    if bare.isdecimal() and len(bare) > 1:
         return text
     if is_alone and not _BRACKETED.fullmatch(text) and (set(text) & set("()") or _has_brackets(piece)):
         return _bracketed(piece, only) or text
@@ -57,7 +59,7 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
         if numeral is not None:
             return numeral + mark
     folded = _folded(bare)
-    if is_alone and len(bare) == 1 and len(piece.patches) == 1 and bare.isupper() and folded.isupper():
+    if is_alone and len(bare) == len(piece.patches) == 1 and bare.isupper() and folded.isupper() and folded != bare:
         return folded + mark
     if bare != folded and bare.isupper() and _ROMAN.fullmatch(folded) and not _has_marks(piece, opening):
         return folded + mark

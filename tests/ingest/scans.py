@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from ingest.errors import NeedsTool
 from ingest.scans.tesseract import tesseract
@@ -44,14 +44,16 @@ def skewed(page: Image.Image, degrees: float) -> Image.Image:
 
 
 def stamped(page: Image.Image, x: int, y: int, radius: int) -> Image.Image:
-    """Return a page with a red ring over it."""
-    over = page.copy()
+    """Return a page with a red ring stamped on it, print seen through."""
+    ring = Image.new("RGB", page.size, "white")
     box = (x - radius, y - radius, x + radius, y + radius)
-    ImageDraw.Draw(over).ellipse(box, outline=(214, 60, 60), width=max(3, radius // 20))
-    return Image.blend(page, over, 0.8)
+    ImageDraw.Draw(ring).ellipse(box, outline=(214, 60, 60), width=max(3, radius // 20))
+    return ImageChops.multiply(page, ring)
 
 
 def scan(pages: Sequence[Image.Image], path: Path, dpi: int = 200) -> Path:
     """Return a PDF of pictures."""
+    # A picture remembers what it was saved with.
+    pages = [page.copy() for page in pages]
     pages[0].save(path, "PDF", save_all=True, append_images=list(pages[1:]), resolution=dpi)
     return path
