@@ -30,7 +30,7 @@ _FLAG = 0.11
 _HIGHER, _BEYOND = 1.12, 0.08
 """Brackets are so much higher than the figure between them, and end so far below it."""
 
-_FAINT_FLAG = 0.04
+_FAINT_FLAG = 0.08
 """The same of a "1" that the engine is sure of: then only a bar without any flag is none."""
 
 _MOST_BARS = 3
