@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -28,6 +29,7 @@ _WORN_POINTS, _WORN_SHARE = 24.0, 0.35
 """Longer breaks are none where so much of them has ink."""
 
 _CLEAR_POINTS = 1.0
+_CLEARER = 3
 _TOUCHED_SHARE = 0.4
 """Of its length, on either side: along a row of letters more ink stands beside what looks like a line."""
 
@@ -74,7 +76,7 @@ def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float) -> tuple[list
     opened = cv2.morphologyEx(_closed(ink, gap), cv2.MORPH_OPEN, long)
     uneven = np.asarray(cv2.dilate(strokes, np.ones((3, 1), np.uint8)), np.uint8)
     dotted = cv2.morphologyEx(_closed(uneven, round(_APART_POINTS * scale)), cv2.MORPH_OPEN, long)
-    opened = cv2.bitwise_or(opened, dotted)
+    solid, opened = opened, cv2.bitwise_or(opened, dotted)
     joined = cv2.dilate(opened, np.ones((3, 2 * gap + 1), np.uint8))
     _, labels, statistics, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     rulings = []
@@ -85,7 +87,12 @@ def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float) -> tuple[list
         thickness = cv2.countNonZero(own) / max(1, width - 2 * gap)
         if thickness > _THICKEST_POINTS * scale:
             continue
-        if _is_touched(ink, own, left, top, round(_CLEAR_POINTS * scale)):
+        clear = round(_CLEAR_POINTS * scale)
+        is_dotted = 2 * cv2.countNonZero(cv2.bitwise_and(own, np.asarray(solid[room], np.uint8))) < cv2.countNonZero(
+            own
+        )
+        # The stems of letters in lines one below the other look like dots; other letters stand beside them.
+        if _is_touched(ink, own, left, top, range(clear, _CLEARER * clear + 1) if is_dotted else (clear,)):
             continue
         weights = own.sum(axis=1, dtype=np.float64)
         middle = float(top) + float(np.average(np.arange(height) + 0.5, weights=weights))
@@ -137,14 +144,16 @@ def _closed(mask: Mask, gap: int) -> Mask:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8)), np.uint8)
 
 
-def _is_touched(ink: Mask, own: Mask, left: int, top: int, clear: int) -> bool:
+def _is_touched(ink: Mask, own: Mask, left: int, top: int, away: Sequence[int]) -> bool:
     """Return whether ink stands on one side of much of a line: it is a part of letters."""
     columns = np.flatnonzero(own.any(axis=0))
     rows = own[:, columns] > 0
     first = top + rows.argmax(axis=0)
     last = top + own.shape[0] - 1 - rows[::-1].argmax(axis=0)
-    above = ink[np.maximum(first - 1 - clear, 0), left + columns] > 0
-    below = ink[np.minimum(last + 1 + clear, ink.shape[0] - 1), left + columns] > 0
+    above, below = np.zeros(columns.size, bool), np.zeros(columns.size, bool)
+    for clear in away:
+        above |= ink[np.maximum(first - 1 - clear, 0), left + columns] > 0
+        below |= ink[np.minimum(last + 1 + clear, ink.shape[0] - 1), left + columns] > 0
     return bool(max(np.count_nonzero(above), np.count_nonzero(below)) > _TOUCHED_SHARE * columns.size)
 
 

@@ -17,6 +17,7 @@ _OTHER_HEIGHTS = (40, 24, 34)
 _DOUBTED = 0.9
 _IMPLAUSIBLE = 0.75
 _AROUND = ".,;:!?()[]{}\"'“”‘’-–…/"
+_LOOK_ALIKES = str.maketrans("ÐƉð", "ĐĐđ")
 _DASHES = {"—": "-", "–": "-", "_": "-", "¬": "-", "——": "-", "~": "-"}
 
 
@@ -44,15 +45,20 @@ def line_reading(engine: Tesseract, second: SecondEngine | None, grey: Pixels, l
 
 def _read(engine: Tesseract, grey: Pixels, letters_high: float, made_high: int) -> list[ReadWord]:
     words = engine.words(grey, letters_high, made_high)
-    return [word._replace(text=_DASHES.get(word.text, unicodedata.normalize("NFC", word.text))) for word in words]
+    return [word._replace(text=_spelt(word.text)) for word in words]
 
 
 def _worded(words: Sequence[ReadWord], text: str) -> list[ReadWord]:
     """Return another reading of words, each in its place; nothing where it has more or fewer."""
-    parts = [_DASHES.get(part, part) for part in unicodedata.normalize("NFC", text).split()]
+    parts = [_spelt(part) for part in text.split()]
     if len(parts) != len(words):
         return []
     return [word._replace(text=part) for word, part in zip(words, parts, strict=True)]
+
+
+def _spelt(word: str) -> str:
+    """Return a word in NFC, with the Vietnamese "Đ" for the letters of other tongues that look like it."""
+    return _DASHES.get(word, unicodedata.normalize("NFC", word).translate(_LOOK_ALIKES))
 
 
 def _text(words: Sequence[ReadWord]) -> str:

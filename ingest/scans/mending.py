@@ -17,6 +17,9 @@ _FIELD = re.compile(r"(?P<before>\W*)KH&[ŒCGÔO0](?P<last>[NM])(?P<after>\W*)")
 """The acronym of the field, "KH&CN", as engines read it."""
 
 _YEAR_WORD = "năm"
+_UNIT = re.compile(r"[ĐD]{1,2}VT(?![^\W\d_])")
+"""The abbreviation "ĐVT" (đơn vị tính) as engines read it."""
+
 _ORDINAL_HEADER = re.compile(r"S[IT1L]{2,3}")
 """The header "STT" as engines read it."""
 
@@ -77,6 +80,7 @@ def _is_known(words: Sequence[str]) -> bool:
 def _field(word: str) -> str:
     if _ORDINAL_HEADER.fullmatch(word):
         return "STT"
+    word = _UNIT.sub("ĐVT", word)
     found = _FIELD.fullmatch(word)
     return f"{found['before']}KH&CN{found['after']}" if found is not None else word
 

@@ -39,6 +39,7 @@ _TALLEST = 2.3
 
 _FIGURE_HEIGHT = 36
 _FEW_LETTERS = 2
+_SIGN_GAP = 3.0
 _BY_SHAPE = 0.9
 """The confidence at least of a number settled by its shape."""
 
@@ -122,6 +123,7 @@ def read_page(
     for position, word in _figures(read, figures, engine, second):
         read[position] = replace(read[position], words=(_with_separators(sources[position], word),))
     _complete(read, sources, clean.lines.across, reader)
+    read = [_in_doubt(piece) if _is_before_figure(piece, read) else piece for piece in read]
     return ReadPage(
         picture.number,
         picture.width,
@@ -198,7 +200,7 @@ class Reader:
             words[0] = self._settled(piece, words[0], grey, letters_high, is_alone=len(words) == 1)
         words = self._in_case(piece, self._mended(words))
         text = " ".join(word.text for word in words)
-        if not any(char.isalnum() for char in text) or not self._is_believed(piece, words):
+        if not any(char.isalnum() or char in "()" for char in text) or not self._is_believed(piece, words):
             return None
         if self._is_hidden(piece):
             words = [word._replace(confidence=min(word.confidence, DOUBTED)) for word in words]
@@ -284,6 +286,23 @@ class Reader:
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+
+
+def _is_before_figure(piece: ReadPiece, read: Sequence[ReadPiece]) -> bool:
+    """Return whether a piece is a dash that stands a little before a figure: a sign, or what a stamp left."""
+    if piece.text != "-":
+        return False
+    right, near = piece.words[0].right, _SIGN_GAP * piece.size
+    return any(
+        0 <= other.words[0].left - right <= near
+        and abs(other.baseline - piece.baseline) <= piece.size / 2
+        and as_figure(other.words[0].text) is not None
+        for other in read
+    )
+
+
+def _in_doubt(piece: ReadPiece) -> ReadPiece:
+    return replace(piece, words=tuple(word._replace(confidence=min(word.confidence, DOUBTED)) for word in piece.words))
 
 
 def _with_separators(source: Piece, word: ReadWord) -> ReadWord:
