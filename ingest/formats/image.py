@@ -47,7 +47,7 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     if len(found.unread) == len(found.pages) or not any(page.words for page in found.pages):
         raise NoText
     shown = printed_blocks(found.pages)
-    blocks = as_displayed(shown.blocks, found.pages, found.degrees)
+    blocks = as_displayed(shown.blocks, found.pages, found.turned)
     return Document(MEDIA_TYPE, blocks, len(found.pages), shown.footnotes, notes(found), found.unread)
 
 

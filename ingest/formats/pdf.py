@@ -60,7 +60,7 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if scans is None and _is_drawn(told) else NoText
     _hold_to(limits, shown)
-    read_as_pictures = scans.degrees if scans is not None else {}
+    read_as_pictures = scans.turned if scans is not None else {}
     unseen = {page.number for page in told if page.unseen > _UNSEEN_SHARE} - read_as_pictures.keys()
     blocks = as_displayed(_with_doubt(shown.blocks, unseen), told, read_as_pictures)
     is_scan = 2 * len(read_as_pictures) > len(told)
@@ -104,8 +104,7 @@ def _with_scans(
     """Return the pages with those that were read as pictures in their place, those still unread, and the blocks."""
     by_number = {page.number: page for page in scans.pages}
     told = tuple(by_number.get(page.number, page) for page in pages)
-    garbled = tuple(page.number for page in scans.pages if (own := spelling(page)).tells and not own.is_vietnamese)
-    left = {*(number for number in unread if number not in by_number), *scans.unread, *garbled}
+    left = {*(number for number in unread if number not in by_number), *scans.unread}
     shown = printed_blocks([replace(page, words=()) if page.number in left else page for page in told])
     return told, tuple(sorted(left)), shown
 

@@ -9,7 +9,7 @@ from ingest.scans.figures import ALLOWED, as_figure
 from ingest.scans.page import Reader, cleaned
 from ingest.scans.picture import Picture
 from ingest.scans.pieces import Piece, pieces
-from ingest.scans.places import displayed_box
+from ingest.scans.places import Turned, displayed_box
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.tesseract import Tesseract
 
@@ -51,7 +51,7 @@ def _is_within(piece: Piece, box: Box, picture: Picture, degrees: float) -> bool
             (piece.right - piece.left) / scale,
             (piece.bottom - piece.top) / scale,
         ),
-        degrees,
+        Turned(degrees),
         picture.width,
         picture.height,
     )

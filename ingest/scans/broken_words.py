@@ -49,14 +49,25 @@ def ending(
     return found if 0 < len(found) <= _LONGEST and fits else None
 
 
-def _above(piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling]) -> Stretch | None:
-    """Return what stands right above a piece in its column, nothing drawn between."""
-    middle = (piece.left + piece.right) / 2
+def letter_left_over(piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling]) -> str | None:
+    """Return "g" where a piece opens with the one letter that the word above it lacks, None where it does not."""
+    above = _above(piece, others, across, at=piece.left)
+    word = above.text.rsplit(" ", 1)[-1].lower() if above is not None else ""
+    if not word.isalpha() or word in common_syllables() or piece.text[0] == "g":
+        return None
+    return "g" if f"{word}g" in common_syllables() else None
+
+
+def _above(
+    piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling], at: float | None = None
+) -> Stretch | None:
+    """Return what stands right above a piece in its column, nothing drawn between, at its middle or `at`."""
+    middle = (piece.left + piece.right) / 2 if at is None else at
     found = [
         other
         for other in others
         if other is not piece
-        and other.left <= middle <= other.right
+        and other.left - piece.size / 2 <= middle <= other.right
         and _NEXT_LINE[0] * piece.size <= piece.baseline - other.baseline <= _NEXT_LINE[1] * piece.size
     ]
     nearest = max(found, key=lambda other: other.baseline, default=None)

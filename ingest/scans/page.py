@@ -11,7 +11,7 @@ import numpy as np
 
 from ingest.printed.page import Ruling
 from ingest.scans import rings
-from ingest.scans.broken_words import Stretch, ending
+from ingest.scans.broken_words import Stretch, ending, letter_left_over
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
 from ingest.scans.figures import ALLOWED, DOUBTED, UNSURE, agreed, as_figure, may_be_figure
 from ingest.scans.flattening import flattened, ink, text_tone
@@ -37,7 +37,7 @@ _LOW = 0.4
 _TALLEST = 2.3
 """Ink lower or higher than these shares of the usual letters is a dash, or no print."""
 
-_FIGURE_HEIGHT = 36
+_FIGURE_HEIGHT, _MORE_HEIGHTS = 36, (44, 26)
 _FEW_LETTERS = 2
 _SIGN_GAP = 3.0
 _BY_SHAPE = 0.9
@@ -72,7 +72,8 @@ class ReadPiece:
 class ReadPage:
     """A page as read, in points of the page set straight by `degrees`; `dropped` pieces could not be read.
 
-    `mendings` are the words that were read otherwise than they stand here.
+    `mendings` are the words that were read otherwise than they stand here. It was turned by so many `quarters`,
+    against the clock, before it was set straight; width and height are those it has then.
     """
 
     number: int
@@ -84,6 +85,14 @@ class ReadPage:
     degrees: float
     dropped: int
     mendings: tuple[Mending, ...] = ()
+    quarters: int = 0
+
+    @property
+    def legibility(self) -> float:
+        """How sure its letters are on average; 0 where it has none."""
+        words = [word for piece in self.pieces for word in piece.words]
+        length = sum(len(word.text) for word in words)
+        return sum(len(word.text) * word.confidence for word in words) / length if length else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +329,14 @@ def _complete(read: list[ReadPiece], sources: Sequence[Piece], across: Sequence[
     for k, (piece, source) in enumerate(zip(read, sources, strict=True)):
         if len(piece.words) == 1 and len(source.letters) <= _FEW_LETTERS:
             letters = ending(stretches[k], stretches, across, partial(reader.only, source))
-            if letters is not None:
-                word = piece.words[0]
-                reader.mendings.append(Mending(word.text, letters))
-                read[k] = replace(piece, words=(word._replace(text=letters),))
+        elif len(piece.words) > 1 and len(piece.words[0].text) == 1:
+            letters = letter_left_over(stretches[k], stretches, across)
+        else:
+            letters = None
+        if letters is not None:
+            word = piece.words[0]
+            reader.mendings.append(Mending(word.text, letters))
+            read[k] = replace(piece, words=(word._replace(text=letters), *piece.words[1:]))
 
 
 def _figures(
@@ -341,9 +354,21 @@ def _figures(
         again, sure = engine.only(ALLOWED, grey, letters_high, _FIGURE_HEIGHT)
         other = None if others is None else (as_figure(others[k].replace(" ", "")) or others[k])
         readings = [(first, word.confidence), (again, sure)] if again else [(first, word.confidence)]
+        if other is None and again != first:
+            readings += [(text, own) for text, own in _more_readings(grey, letters_high, engine) if text]
         figure = agreed(readings, other)
         confidence = min(figure.confidence, DOUBTED) if word.confidence <= DOUBTED else figure.confidence
         found.append((position, word._replace(text=figure.text, confidence=confidence)))
+    return found
+
+
+def _more_readings(grey: Pixels, letters_high: float, engine: Tesseract) -> list[tuple[str, float]]:
+    """Return what one engine reads of a figure at other sizes: where its readings differ and no other has a say."""
+    found = [engine.only(ALLOWED, grey, letters_high, height) for height in _MORE_HEIGHTS]
+    for height in _MORE_HEIGHTS:
+        words = engine.words(grey, letters_high, height, is_one_word=True)
+        if len(words) == 1 and (figure := as_figure(words[0].text)) is not None:
+            found.append((figure, words[0].confidence))
     return found
 
 

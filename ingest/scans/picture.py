@@ -30,6 +30,11 @@ class Picture:
         """How many pixels one point is."""
         return float(self.pixels.shape[1] / self.width)
 
+    def turned(self, quarters: int) -> Picture:
+        """The same, turned by so many quarters against the clock."""
+        size = (self.height, self.width) if quarters % 2 else (self.width, self.height)
+        return Picture(self.number, np.ascontiguousarray(np.rot90(self.pixels, quarters)), *size)
+
     @property
     def is_coloured(self) -> bool:
         """Whether its pixels are of red, green and blue."""

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.document import Block, Box, Place, Table
 from ingest.printed.page import PrintedPage
 from ingest.scans.skew import turning
 
 
+class Turned(NamedTuple):
+    """How a page was turned: by quarters against the clock, then set straight by so many degrees."""
+
+    degrees: float
+    quarters: int = 0
+
+
 def as_displayed(
-    blocks: tuple[Block, ...], pages: Sequence[PrintedPage], degrees: Mapping[int, float]
+    blocks: tuple[Block, ...], pages: Sequence[PrintedPage], turns: Mapping[int, Turned]
 ) -> tuple[Block, ...]:
-    """Return the blocks with the places on pages that were turned by so many degrees turned back."""
+    """Return the blocks with the places on pages that were turned turned back; `pages` are as turned."""
     sizes = {page.number: (page.width, page.height) for page in pages}
-    turned = {number: (by, *sizes[number]) for number, by in degrees.items() if by}
+    turned = {number: (by, *sizes[number]) for number, by in turns.items() if by != Turned(0.0)}
     if not turned:
         return blocks
 
@@ -34,8 +42,19 @@ def as_displayed(
     )
 
 
-def displayed_box(box: Box, degrees: float, width: float, height: float) -> Box:
-    """Return what a box on a page set straight by so many degrees frames on the page as displayed."""
+def displayed_box(box: Box, turned: Turned, width: float, height: float) -> Box:
+    """Return what a box on a page of that size, turned so, frames on the page as displayed."""
+    box = _askew(box, turned.degrees, width, height)
+    for _ in range(turned.quarters):
+        left, top, wide, high = box
+        # A quarter back, with the clock: what was below is at the left.
+        box = height - top - high, left, high, wide
+        width, height = height, width
+    return box
+
+
+def _askew(box: Box, degrees: float, width: float, height: float) -> Box:
+    """Return what a box on a page set straight by so many degrees frames on the page before that."""
     left, top, wide, high = box
     matrix = turning(width, height, -degrees)
     corners = [(x, y) for x in (left, left + wide) for y in (top, top + high)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 
@@ -14,9 +14,10 @@ from ingest.scans.again import readings_again
 from ingest.scans.mending import Mending
 from ingest.scans.page import ReadPage, read_page
 from ingest.scans.picture import Picture
+from ingest.scans.places import Turned
 from ingest.scans.printed import printed
-from ingest.scans.second_engine import second_engine
-from ingest.scans.tesseract import tesseract
+from ingest.scans.second_engine import SecondEngine, second_engine
+from ingest.scans.tesseract import Tesseract, tesseract
 
 READ_BY_VI = "Đọc {count} trang ảnh quét bằng {engines}."
 MENDED_VI = "Trang {page}: chữ đọc được là “{read}”, sửa thành “{mended}”."
@@ -24,6 +25,10 @@ MENDED_MORE_VI = "… và {count} chữ khác được sửa khi đọc ảnh qu
 DROPPED_VI = "Trang {pages}: có nét mực chưa đọc được; hãy đối chiếu với bản gốc."
 
 _MOST_NOTES = 20
+_LEGIBLE, _ILLEGIBLE = 0.75, 0.55
+"""How sure letters are on average, from 0 to 1, on a page that lies as it should, and on one that cannot be read."""
+
+_FEWEST_PIECES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Scanned:
     """
 
     pages: tuple[PrintedPage, ...]
-    degrees: dict[int, float]
+    turned: dict[int, Turned]
     unread: tuple[int, ...]
     engines: str
     mendings: tuple[tuple[int, Mending], ...] = ()
@@ -47,19 +52,30 @@ def scanned(pictures: Iterable[Picture], progress: Callable[[], None]) -> Scanne
     cv2.setNumThreads(1)
     engine, second = tesseract(), second_engine()
     try:
-        read: list[ReadPage] = [read_page(picture, engine, second, progress) for picture in pictures]
+        read = [_upright(picture, engine, second, progress) for picture in pictures]
     except cv2.error as error:
         if error.code == cv2.Error.StsNoMem:
             raise MemoryError from error
         raise
     return Scanned(
         tuple(printed(read)),
-        {page.number: page.degrees for page in read},
-        tuple(page.number for page in read if not page.pieces and page.dropped),
+        {page.number: Turned(page.degrees, page.quarters) for page in read},
+        tuple(page.number for page in read if page.legibility < _ILLEGIBLE and (page.pieces or page.dropped)),
         engine.version if second is None else f"{engine.version}, {second.version}",
         tuple((page.number, mending) for page in read for mending in page.mendings),
         tuple(page.number for page in read if page.pieces and page.dropped),
     )
+
+
+def _upright(
+    picture: Picture, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
+) -> ReadPage:
+    """Return a page as read, one that makes no sense as it lies turned to where it makes most."""
+    page = read_page(picture, engine, second, progress)
+    if page.legibility >= _LEGIBLE or len(page.pieces) + page.dropped < _FEWEST_PIECES:
+        return page
+    turned = [replace(read_page(picture.turned(q), engine, second, progress), quarters=q) for q in (1, 2, 3)]
+    return max([page, *turned], key=lambda found: found.legibility * sum(len(piece.text) for piece in found.pieces))
 
 
 def notes(found: Scanned) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import ingest
 from corpus.submission import Submission, submission
 from ingest.document import Document, MediaType, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
-from ingest.scans.places import displayed_box
+from ingest.scans.places import Turned, displayed_box
 from ingest.scans.stamps import without_stamps
 from normalizers.records import Record
 from tests.ingest.scans import SAMPLES, drawn_pages, needs_tesseract, scan, skewed, stamped
@@ -160,10 +160,24 @@ def test_a_stamp_is_seen_through(pages: list[Image.Image]) -> None:
 
 
 def test_a_box_turned_back_holds_what_it_framed() -> None:
-    left, top, width, height = displayed_box((100.0, 700.0, 80.0, 12.0), 1.5, 595.0, 842.0)
+    left, top, width, height = displayed_box((100.0, 700.0, 80.0, 12.0), Turned(1.5), 595.0, 842.0)
     assert (round(left), round(top)) != (100, 700)
     assert 80 <= width <= 82
     assert 12 <= height <= 15
+    assert displayed_box((10.0, 20.0, 30.0, 5.0), Turned(0.0, 1), 842.0, 595.0) == (570.0, 10.0, 5.0, 30.0)
+
+
+@needs_tesseract
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_pages_that_lie_wrong_are_turned(quarters: int, pages: list[Image.Image], tmp_path: Path) -> None:
+    path = scan([pages[1].rotate(90 * quarters, expand=True)], tmp_path / "turned.pdf")
+    document = ingest.read(path)
+    straight = ingest.read(scan([pages[1]], tmp_path / "straight.pdf"))
+    assert [len(t.cells) for t in tables(document)] == [len(t.cells) for t in tables(straight)]
+    for table in tables(document):
+        for cell in table.cells:
+            if cell.text and cell.place.box is not None:
+                assert inked(path, 1, cell.place.box), cell
 
 
 def tables(document: Document) -> list[Table]:
