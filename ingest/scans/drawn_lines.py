@@ -49,9 +49,9 @@ class DrawnLines:
 def drawn_lines(ink: Mask, scale: float) -> DrawnLines:
     """Return the rulings that stand in the ink of a straight page; `scale` is pixels per point."""
     strokes_across, strokes_down = _strokes(ink, scale)
-    across, wide = _runs(ink, strokes_across, scale, _SHORTEST_ACROSS_POINTS)
+    across, wide = _runs(ink, strokes_across, scale, _SHORTEST_ACROSS_POINTS, 1)
     turned = np.ascontiguousarray(ink.T)
-    down, high = _runs(turned, np.ascontiguousarray(strokes_down.T), scale, _SHORTEST_DOWN_POINTS)
+    down, high = _runs(turned, np.ascontiguousarray(strokes_down.T), scale, _SHORTEST_DOWN_POINTS, _CLEARER)
     across, down = _joined(across, ink, scale), _joined(down, turned, scale)
     return DrawnLines(
         tuple(_reaching(across, down)),
@@ -70,7 +70,7 @@ def _strokes(ink: Mask, scale: float) -> tuple[Mask, Mask]:
     return across.astype(np.uint8)[labels] * PAPER, down.astype(np.uint8)[labels] * PAPER
 
 
-def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float) -> tuple[list[Ruling], Mask]:
+def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float, clearer: int) -> tuple[list[Ruling], Mask]:
     """Return the lines that run across, drawn through or of strokes that follow each other, and their pixels."""
     gap, long = max(1, round(_GAP_POINTS * scale)), np.ones((1, round(shortest * scale)), np.uint8)
     opened = cv2.morphologyEx(_closed(ink, gap), cv2.MORPH_OPEN, long)
@@ -92,7 +92,7 @@ def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float) -> tuple[list
             own
         )
         # The stems of letters in lines one below the other look like dots; other letters stand beside them.
-        if _is_touched(ink, own, left, top, range(clear, _CLEARER * clear + 1) if is_dotted else (clear,)):
+        if _is_touched(ink, own, left, top, range(clear, clearer * clear + 1) if is_dotted else (clear,)):
             continue
         weights = own.sum(axis=1, dtype=np.float64)
         middle = float(top) + float(np.average(np.arange(height) + 0.5, weights=weights))
