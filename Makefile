@@ -25,14 +25,17 @@ demo: samples
 	$(BIN)/kehoach run samples/received --out out; test $$? -le 1
 
 # Where tests run as root on Debian, what is lacking is installed; elsewhere setup says what Python lacks, and tests that
-# need a browser or LibreOffice are skipped with the reason.
-PACKAGES := python3-venv chromium chromium-driver libreoffice-calc libreoffice-writer fonts-liberation
+# need a browser, LibreOffice or Tesseract are skipped with the reason.
+PACKAGES := python3-venv chromium chromium-driver libreoffice-calc libreoffice-writer fonts-liberation \
+	tesseract-ocr tesseract-ocr-vie
 AXE := .tools/node_modules/axe-core/axe.min.js
 AXE_VERSION := 4.14.1
+OFFICE := /usr/lib/libreoffice/program
 
 system:
 	@if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! { $(PYTHON) -c 'import venv, ensurepip' && \
-		command -v chromium && command -v chromedriver && test -e /usr/lib/libreoffice/program/libsclo.so && test -e /usr/lib/libreoffice/program/libswlo.so; } >/dev/null 2>&1; then \
+		command -v chromium && command -v chromedriver && test -e $(OFFICE)/libsclo.so && test -e $(OFFICE)/libswlo.so && \
+		ls /usr/share/tesseract-ocr/*/tessdata/vie.traineddata; } >/dev/null 2>&1; then \
 		apt-get update -qq && apt-get install -y -qq --no-install-recommends $(PACKAGES) >/dev/null || true; fi
 	@if [ ! -e $(AXE) ] && command -v npm >/dev/null; then \
 		npm install --silent --no-fund --no-audit --prefix .tools axe-core@$(AXE_VERSION) >/dev/null || true; fi

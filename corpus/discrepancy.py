@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from ingest.document import Place
+from ingest.document import SURE, Place
 from normalizers.line_items import LineItem
 from normalizers.records import MoneyColumn
 from normalizers.schedules import Schedule
@@ -40,7 +40,10 @@ NO_TEXT = Text("", "")
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """What a check found. Amounts are in đồng; what does not apply is None: the table, where it is of the plan."""
+    """What a check found. Amounts are in đồng; what does not apply is None: the table, where it is of the plan.
+
+    `confidence` is that of the least sure figure it rests on beside its own.
+    """
 
     check_id: str
     severity: Severity
@@ -53,6 +56,25 @@ class Discrepancy:
     computed_vnd: int | None = None
     place: Place | None = None
     fault: Fault = Fault.DOCUMENT
+    confidence: float = 1.0
+
+    @property
+    def as_sure_as_its_figures(self) -> Discrepancy:
+        """The same; no error where a figure it rests on is not sure, of unknown fault where one was read by OCR."""
+        lowest = min(self.confidence, self._own_confidence)
+        if lowest == 1:
+            return self
+        is_doubtful = lowest < SURE and self.severity is Severity.ERROR
+        fault = Fault.UNKNOWN if self.fault is Fault.DOCUMENT else self.fault
+        return replace(self, severity=Severity.WARNING if is_doubtful else self.severity, fault=fault)
+
+    @property
+    def _own_confidence(self) -> float:
+        """How sure the figure is at its line and column."""
+        if self.schedule is None or self.line is None or self.column is None:
+            return 1.0
+        key = (self.line.row_no, self.column.column_no)
+        return min((r.confidence for r in self.schedule.records if (r.row_no, r.column_no) == key), default=1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import regex
 from corpus.discrepancy import Discrepancy, Fault, Severity, Text
 from corpus.sums import Violation, operand_records
 from corpus.wording import off_by, vnd, where
+from ingest.document import SURE
 from normalizers.records import Record
 from normalizers.schedules import Schedule
 
@@ -24,7 +25,8 @@ def sum_discrepancy(check_id: str, schedule: Schedule, violation: Violation, of_
     if rounded:
         vi += f"; có thể do làm tròn (trong khoảng {vnd(band).vi})"
         en += f"; possibly rounding (within {vnd(band).en})"
-    unsure = any(r.confidence < 1 or r.is_ambiguous for r in operand_records(schedule, violation.evaluation))
+    operands = operand_records(schedule, violation.evaluation)
+    unsure = any(r.confidence < SURE or r.is_ambiguous for r in operands)
     return Discrepancy(
         check_id,
         Severity.WARNING if rounded or unsure else Severity.ERROR,
@@ -40,6 +42,7 @@ def sum_discrepancy(check_id: str, schedule: Schedule, violation: Violation, of_
         computed,
         violation.record.place,
         Fault.UNKNOWN if unsure else Fault.DOCUMENT,
+        min(r.confidence for r in operands),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
@@ -26,6 +27,10 @@ _CONTINUED = re.compile(r"\(?(?:tiep theo|tiep|tiep tuc|chuyen tiep)(?: trang tr
 _PAGE_NUMBER = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}\s*-?")
 _INDEX_CELL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?(?:\s*=.*)?")
 _ORDINAL = re.compile(r"\(?(?:(?P<roman>[IVXL]+)|(?P<digit>\d{1,3})|(?P<capital>[A-ZĐ]))[.):]?")
+_DIGITS = re.compile(r"\d")
+_ALIKE = 0.75
+"""How alike two readings of one text on scans are at least, from 0 to 1."""
+
 _FEWEST_INDEX_CELLS = 3
 _LONGEST_ORDINAL = 3
 _LINES_ABOVE = 3
@@ -44,25 +49,28 @@ class _Grid:
     def __getitem__(self, rows: slice) -> _Grid:
         return _Grid(self.rows[rows], self.column_count, 0)
 
-    def prints(self, row_count: int) -> list[tuple[int, int, str]]:
-        """Return what the leading rows print and where, comparable."""
-        return [
-            (cell.row * self.column_count + cell.column, cell.column_span, bare(cell.text))
-            for row in self.rows[:row_count]
-            for cell in row
-        ]
+    def prints_as(self, other: _Grid, row_count: int) -> bool:
+        """Return whether the leading rows print what another's do."""
+        ours, theirs = ([cell for row in grid.rows[:row_count] for cell in row] for grid in (self, other))
+        return len(ours) == len(theirs) and all(
+            (one.row, one.column, one.column_span) == (two.row, two.column, two.column_span) and _prints_same(one, two)
+            for one, two in zip(ours, theirs, strict=True)
+        )
 
 
 def joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with the parts of each table joined; what stood between them (blanks, a repeated unit) goes."""
     told: list[Block] = []
     for block in blocks:
-        first = _table_before(told) if isinstance(block, Table) else None
-        table = None if first is None or not isinstance(block, Table) else _joined(told, first, block)
-        if first is None or table is None:
-            told.append(block)
-        else:
-            told[first:] = [table]
+        last = block
+        # A header that the page breaks is one only together with its rest: what is joined is tried again.
+        while isinstance(last, Table) and (first := _table_before(told)) is not None:
+            table = _joined(told, first, last)
+            if table is None:
+                break
+            last = table
+            del told[first:]
+        told.append(last)
     return tuple(told)
 
 
@@ -166,12 +174,22 @@ def _header_rows(grid: _Grid) -> int:
 
 def _header_again(first: _Grid, header: int, second: _Grid) -> int | None:
     """Return how many rows of the second part stand for the first's header, None where it has a header of its own."""
-    if 0 < header <= len(second.rows) and first.prints(header) == second.prints(header):
+    if 0 < header <= len(second.rows) and first.prints_as(second, header):
         return header
     blank = 0
     while blank < min(max(header, 1), len(second.rows)) and not any(cell.text for cell in second.rows[blank]):
         blank += 1
     return None if not blank and _opens_with_header(second) else blank
+
+
+def _prints_same(one: Cell, other: Cell) -> bool:
+    """Return whether two cells print the same: where a scan was read, figures the same and letters nearly."""
+    first, second = bare(one.text), bare(other.text)
+    if first == second:
+        return True
+    if min(one.confidence, other.confidence) == 1 or _DIGITS.findall(first) != _DIGITS.findall(second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def _opens_with_header(grid: _Grid) -> bool:

@@ -10,6 +10,10 @@ Box = tuple[float, float, float, float]
 """Left, top, width, height in points of the page as displayed."""
 
 
+SURE = 0.95
+"""Confidence of a reading from which on nobody need look at it again; digital text has 1."""
+
+
 class MediaType(Enum):
     """What a received file is, told from its content; the value is its name in received_files.csv."""
 
@@ -17,6 +21,7 @@ class MediaType(Enum):
     DOC = "doc"
     PDF = "pdf"
     PDF_SCAN = "pdf-scan"
+    IMAGE = "image"
     UNKNOWN = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import ClassVar
 
 
@@ -106,13 +107,35 @@ class ReaderDied(UnreadableError):
     advice_en = "the reading process died twice on this file; open it in Word, save it again and run again."
 
 
+_INSTALL_VI = {
+    "win32": "cài Tesseract từ github.com/UB-Mannheim/tesseract, lúc cài đánh dấu thêm tiếng Việt (Vietnamese)",
+    "darwin": "chạy “brew install tesseract-lang”",
+    "linux": "chạy “sudo apt install tesseract-ocr tesseract-ocr-vie”",
+}
+_INSTALL_EN = {
+    "win32": "install Tesseract from github.com/UB-Mannheim/tesseract and tick Vietnamese among its languages",
+    "darwin": "run “brew install tesseract-lang”",
+    "linux": "run “sudo apt install tesseract-ocr tesseract-ocr-vie”",
+}
+"""How Tesseract with Vietnamese data is installed, by platform."""
+
+
+def installation() -> tuple[str, str]:
+    """Return how Tesseract with Vietnamese data is installed on this platform, in Vietnamese and in English."""
+    platform = sys.platform if sys.platform in _INSTALL_VI else "linux"
+    return _INSTALL_VI[platform], _INSTALL_EN[platform]
+
+
 class NeedsTool(UnreadableError):
     reason = "needs_tool"
     advice = (
-        "tệp là ảnh quét hoặc chữ trong tệp sai mã nên chưa đọc được; hãy xin đơn vị bản Word hoặc bản PDF có sẵn chữ."
+        "tệp là ảnh quét hoặc chữ trong tệp sai mã, cần Tesseract có dữ liệu tiếng Việt mới đọc được; hãy "
+        f"{installation()[0]} rồi chạy lại, "
+        "hoặc xin đơn vị bản Word hay bản PDF có sẵn chữ."
     )
     advice_en = (
-        "the file is a scan or its letters are wrongly encoded; it cannot be read yet: ask for a Word or PDF with text."
+        "the file is a scan or its letters are wrongly encoded, and needs Tesseract with Vietnamese data to be read; "
+        f"{installation()[1]} and run again, or ask for a Word or PDF with text."
     )
 
 

@@ -10,8 +10,8 @@ class Limits:
     """Limits of one document's reading. Sizes are in bytes, times in seconds."""
 
     memory_bytes: int = 900_000_000
-    cpu_seconds: int = 120
-    wall_seconds: int = 300
+    cpu_seconds: int = 900
+    wall_seconds: int = 1_800
     no_progress_seconds: int = 60
     pages: int = 2_000
     cells: int = 200_000

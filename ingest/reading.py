@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ingest.document import Document
+from ingest.document import Document, Place
 from ingest.errors import EmptyFile, Locked, NoAccess, NotADocument, TemporaryFile, TooLarge
-from ingest.formats import formats
+from ingest.formats import Rereadable, formats
 from ingest.limits import DEFAULT_LIMITS, Limits
 from ingest.signatures import is_encrypted_office, verdict
 from ingest.structure import structured
@@ -33,6 +33,17 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], Non
         if module.recognises(head, path):
             return structured(module.read(path, limits, progress or _unheard))
     raise verdict(head, path, limits)
+
+
+def read_again(
+    path: Path, places: Sequence[Place], limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
+) -> dict[Place, tuple[str, ...]]:
+    """Return what the figures at places may read as where the format can be read again, best first."""
+    head = _head(path, limits)
+    for module in formats():
+        if module.recognises(head, path):
+            return module.again(path, places, limits, progress or _unheard) if isinstance(module, Rereadable) else {}
+    return {}
 
 
 def is_temporary(name: str) -> bool:

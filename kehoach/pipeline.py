@@ -90,6 +90,7 @@ def audit(
         workers=settings.workers,
         limits=settings.limits,
         recycling=Recycling(settings.run.recycle_after_files, settings.run.recycle_after_growth_bytes),
+        variables=settings.variables,
     ):
         read[to_read[outcome.position].file_id] = outcome
         _log(outcome)

@@ -32,6 +32,7 @@ _CHUNK_BYTES = 65_536
 _START = "import os, sys; sys.path[:] = sys.argv.pop().split(os.pathsep); from kehoach.worker import main; main()"
 """Only once Python is up, the supervisor's import path: before, a script's folder would hide the standard library."""
 _THREADS_VARIABLES = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_ARENAS_VARIABLE = "MALLOC_ARENA_MAX"
 _FOLDER_VARIABLES = ("TMPDIR", "TEMP", "TMP")
 
 logger = logging.getLogger(__name__)
@@ -60,13 +61,13 @@ class ReaderProcess:
     `kill` may be called by any thread: the one that waits for an answer then finds the worker dead.
     """
 
-    def __init__(self, reader: str, message_bytes: int) -> None:
+    def __init__(self, reader: str, message_bytes: int, variables: Mapping[str, str] | None = None) -> None:
         self._message_bytes = message_bytes
         self._clock = Clock(Limits(wall_seconds=START_SECONDS, no_progress_seconds=START_SECONDS))
         self._folder = tempfile.mkdtemp(prefix="kehoach-reading-")
         path = os.pathsep.join(entry for entry in sys.path if entry)
         command = [sys.executable, "-P", "-X", "faulthandler", "-c", _START, reader, path]
-        self._process = isolation.started(command, environment(os.environ, self._folder))
+        self._process = isolation.started(command, {**environment(os.environ, self._folder), **(variables or {})})
         self._requests = cast(BinaryIO, self._process.stdin)
         self._arrivals: SimpleQueue[Message | None] = SimpleQueue()
         self._last_words = b""
@@ -169,5 +170,13 @@ class ReaderProcess:
 
 
 def environment(own: Mapping[str, str], folder: str) -> dict[str, str]:
-    """Return a worker's environment: its own, one thread, temporary files in a folder."""
-    return {**own, **dict.fromkeys(_THREADS_VARIABLES, "1"), **dict.fromkeys(_FOLDER_VARIABLES, folder)}
+    """Return a worker's environment: its own, one thread, temporary files in a folder.
+
+    glibc's further arenas take address space, which the limit on memory counts, and none of it is used.
+    """
+    return {
+        **own,
+        **dict.fromkeys(_THREADS_VARIABLES, "1"),
+        **dict.fromkeys(_FOLDER_VARIABLES, folder),
+        _ARENAS_VARIABLE: "1",
+    }

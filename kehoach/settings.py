@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,7 @@ from rapidfuzz import process
 
 from corpus.discrepancy import Text
 from ingest.limits import Limits
+from ingest.scans.variables import DATA_VARIABLE, SWITCH_VARIABLE
 from outputs.notation import said
 from outputs.office import Office
 
@@ -35,17 +37,32 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Scans:
+    """How scans are read: where Tesseract's data lies ("": where it usually does), whether figures are read twice."""
+
+    tessdata: str = ""
+    second_engine: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; `limits` are what one file may use while it is read, `office` the names that stand in letters."""
 
     run: Run = field(default_factory=Run)
     limits: Limits = field(default_factory=Limits)
     office: Office = field(default_factory=Office)
+    scans: Scans = field(default_factory=Scans)
 
     @property
     def workers(self) -> int:
         """The number of workers: as set, else one a core."""
         return self.run.workers or os.cpu_count() or 1
+
+    @property
+    def variables(self) -> dict[str, str]:
+        """What the reading processes find in their environment."""
+        told = {SWITCH_VARIABLE: "1" if self.scans.second_engine else "0"}
+        return {**told, DATA_VARIABLE: self.scans.tessdata} if self.scans.tessdata else told
 
     def with_workers(self, workers: int | None) -> Settings:
         """Return the settings with another number of workers, as they are for None."""
@@ -58,6 +75,13 @@ MEANINGS: Mapping[str, Text] = {
     "run.recycle_after_files": Text("thay tiến trình đọc sau bấy nhiêu tệp", "replace a reader after so many files"),
     "run.recycle_after_growth_bytes": Text(
         "thay tiến trình đọc khi bộ nhớ tăng thêm (byte)", "replace a reader after so much growth (bytes)"
+    ),
+    "scans.tessdata": Text(
+        "thư mục dữ liệu của Tesseract (chứa vie.traineddata); để trống thì tự tìm",
+        "folder of Tesseract's data (with vie.traineddata); empty: looked for",
+    ),
+    "scans.second_engine": Text(
+        "đọc lại mọi con số của ảnh quét bằng trueocr nếu đã cài", "read figures of scans again by trueocr if installed"
     ),
     "limits.memory_bytes": Text("bộ nhớ tối đa cho một tệp (byte)", "memory one file may take (bytes)"),
     "limits.cpu_seconds": Text("thời gian xử lý tối đa cho một tệp (giây)", "CPU time of one file (seconds)"),
@@ -87,7 +111,7 @@ MEANINGS: Mapping[str, Text] = {
 }
 
 
-_SECTIONS: Mapping[str, type[Any]] = {"run": Run, "limits": Limits, "office": Office}
+_SECTIONS: Mapping[str, type[Any]] = {"run": Run, "limits": Limits, "scans": Scans, "office": Office}
 
 
 def settings(file: Path | None = None) -> Settings:
@@ -116,7 +140,7 @@ def commented_default(language: str = "vi") -> Iterator[str]:
         for key in fields(kind):
             value = getattr(section, key.name)
             yield f"# {said(MEANINGS[f'{name}.{key.name}'], language)}"
-            yield f"# {key.name} = {value if isinstance(value, int) else chr(34) + value + chr(34)}"
+            yield f"# {key.name} = {json.dumps(value, ensure_ascii=False)}"
         yield ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,14 +63,16 @@ def outcomes(
     message_bytes: int = wire.DEFAULT_MESSAGE_BYTES,
     progress: Callable[[Progress], None] | None = None,
     errands: Sequence[bytes] = (),
+    variables: Mapping[str, str] | None = None,
 ) -> Iterator[Outcome[T]]:
     """Yield each document's outcome as it is there, in no order; raise ReaderUnavailable if the reader cannot start.
 
     `reader` is MODULE:FUNCTION, called in the workers with (path, limits, progress); what it returns is of
     `reading_type` and checked to be. Neither may hold a union of two dataclasses, which msgspec cannot tell apart.
     `errands`, where given, say what is wanted of each document, encoded as the reader expects: its fourth argument.
+    `variables` are added to the workers' environment.
     """
-    task = Task(reader, reading_type, limits, message_bytes)
+    task = Task(reader, reading_type, limits, message_bytes, variables or {})
     for done, outcome in enumerate(_outcomes(task, _jobs(paths, errands), workers, recycling), start=1):
         if progress is not None:
             progress(Progress(done, len(paths), outcome.path))
@@ -85,6 +87,7 @@ class Task(Generic[T]):
     reading_type: type[T]
     limits: Limits
     message_bytes: int
+    variables: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +169,7 @@ class Crew(Generic[T]):
         with self._changing:
             if not self._jobs:
                 return None
-            process = ReaderProcess(self._task.reader, self._task.message_bytes)
+            process = ReaderProcess(self._task.reader, self._task.message_bytes, self._task.variables)
             self._processes.add(process)
             return process
 

@@ -8,7 +8,7 @@ from corpus.dataset import AuditedSubmission
 from corpus.discrepancy import NO_TEXT, Text
 from corpus.received import FileStatus
 from corpus.submission import Submission
-from ingest.errors import NeedsTool, TemporaryFile, UnreadableError
+from ingest.errors import NeedsTool, TemporaryFile, UnreadableError, installation
 from kehoach.intake import Delivery
 from kehoach.supervision import Outcome, unreadable
 
@@ -17,8 +17,10 @@ _NO_BUDGET_TABLE = Text(
     "read, but no budget table was found; check whether this is the plan at all.",
 )
 _UNREAD_PAGES = Text(
-    "trang {pages} không có chữ đọc được (ảnh quét hoặc sai mã) nên chưa rà soát; hãy xin bản có chữ của các trang ấy.",
-    "page {pages} has no readable text (a scan, or a wrong encoding) and was not audited; ask for a copy with text.",
+    "trang {pages} không có chữ đọc được (ảnh quét hoặc sai mã) nên chưa rà soát; nếu chưa cài Tesseract tiếng Việt "
+    "thì {tool}, nếu đã cài thì hãy xin bản có chữ của các trang ấy.",
+    "page {pages} has no readable text (a scan, or a wrong encoding) and was not audited; if Tesseract with Vietnamese "
+    "is not installed, {tool}; else ask for a copy with text.",
 )
 _PARTIAL_REASONS = {TemporaryFile.reason, NeedsTool.reason}
 
@@ -44,7 +46,10 @@ def verdict(delivery: Delivery, outcome: Outcome[Submission] | None, plan: Audit
         return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
     if plan is not None and plan.submission.unread_pages:
         pages = ", ".join(map(str, plan.submission.unread_pages))
-        text = Text(_UNREAD_PAGES.vi.format(pages=pages), _UNREAD_PAGES.en.format(pages=pages))
+        tool = installation()
+        text = Text(
+            _UNREAD_PAGES.vi.format(pages=pages, tool=tool[0]), _UNREAD_PAGES.en.format(pages=pages, tool=tool[1])
+        )
         return FileVerdict(FileStatus.PARTIAL, NeedsTool.reason, _named(delivery, text))
     return FileVerdict(FileStatus.OK)
 

@@ -26,6 +26,9 @@ Reader = Callable[..., object]
 """Reads a document: (path, limits, progress), and what is wanted of it where the request says; it calls `progress` back
 at each page or table, lest the document be taken for stuck."""
 
+PREPARE = "prepare"
+"""The function of a reader's module that loads what every document needs, where it has one."""
+
 BEAT_SECONDS = 0.2
 YOUNG_OBJECTS = 100_000
 DETAIL_LENGTH = 500
@@ -106,8 +109,12 @@ class Desk:
 
 
 def _loaded(name: str) -> Reader:
-    module, _, function = name.partition(":")
-    reader: Reader = getattr(importlib.import_module(module), function)
+    """Return the reader; what its module prepares, if anything, is loaded beside it and is no document's memory."""
+    module_name, _, function = name.partition(":")
+    module = importlib.import_module(module_name)
+    if hasattr(module, PREPARE):
+        getattr(module, PREPARE)()
+    reader: Reader = getattr(module, function)
     return reader
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.document import Cell, Place
+from ingest.document import SURE, Cell, Place
 from normalizers.columns import Column
 from normalizers.equations import Equation, equations, evaluation
 from normalizers.grid import Grid
@@ -114,7 +114,7 @@ def record(cell: MoneyCell, line: LineItem, column: MoneyColumn, habit: Separato
         place=cell.place,
         confidence=cell.confidence,
         needs_review=guessed
-        or cell.confidence < 1
+        or cell.confidence < SURE
         or state in (AmountStatus.UNREADABLE, AmountStatus.UNIT_UNKNOWN, AmountStatus.MERGED),
     )
 

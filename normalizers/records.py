@@ -57,9 +57,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A line's quantity as a decimal numeral ("" where none or a range), its unit, its unit price in đồng."""
+    """A line's quantity as a decimal numeral ("" where none or a range), its unit, its unit price in đồng.
+
+    `confidence` is that of the less sure of quantity and price.
+    """
 
     quantity: str = ""
     unit: str = ""
     unit_price_vnd: int | None = None
     place: Place | None = None
+    confidence: float = 1.0

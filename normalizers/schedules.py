@@ -258,7 +258,15 @@ def _quantity(
         unit,
         vnd,
         cell.place if cell is not None else None,
+        min(_confidence(draft, row, wanted) for wanted in (Role.QUANTITY, Role.UNIT_PRICE)),
     )
+
+
+def _confidence(draft: _Draft, row: PrintedRow, wanted: Role) -> float:
+    """Return how sure the reading of a row's cell in the first column of a role is."""
+    column = draft.header.first(wanted)
+    cell = draft.grid.at[row.grid_row][column.start] if column is not None else None
+    return 1.0 if cell is None else cell.confidence
 
 
 def _text(draft: _Draft, row: PrintedRow, wanted: Role) -> str:

@@ -118,7 +118,7 @@ VERDICTS: dict[str, tuple[bytes, type[UnreadableError]]] = {
     "page in UTF-16.doc": (HTML.decode().encode("utf-16"), UnsupportedFormat),
     "rtf.doc": (b"{\\rtf1\\ansi x}", UnsupportedFormat),
     "old.doc": (compound_file("WordDocument"), UnsupportedFormat),
-    "photo.docx": (b"\xff\xd8\xff\xe0" + b"\0" * 99, UnsupportedFormat),
+    "photo.docx": (b"\xff\xd8\xff\xe0" + b"\0" * 99, Damaged),
     "locked.docx": (compound_file("EncryptedPackage"), Locked),
     "locked by another writer.docx": (compound_file("ENCRYPTEDPACKAGE"), Locked),
     "nothing but a chunk.docx": (word_document('<w:altChunk r:id="x"/>'), UnsupportedFormat),

@@ -46,13 +46,18 @@ def checks() -> tuple[Check, ...]:
 
 
 def discrepancies(submission: Submission) -> Iterator[Discrepancy]:
-    """Yield what all checks find in a submission: of the plan as a whole, then table by table."""
+    """Yield what all checks find in a submission: of the plan as a whole, then table by table.
+
+    None is graver than the figures are sure that it rests on.
+    """
     for check in checks():
-        yield from found_by(check, submission, of_tables=False)
+        for found in found_by(check, submission, of_tables=False):
+            yield found.as_sure_as_its_figures
     for schedule in submission.schedules:
         for check in checks():
             if isinstance(check, TableCheck):
-                yield from check.check(schedule)
+                for found in check.check(schedule):
+                    yield found.as_sure_as_its_figures
 
 
 def found_by(check: Check, submission: Submission, *, of_tables: bool = True) -> Iterator[Discrepancy]:

@@ -68,4 +68,5 @@ def _discrepancy(schedule: Schedule, line: LineItem, quantity: Quantity, record:
         stated,
         product,
         record.place,
+        confidence=quantity.confidence,
     )

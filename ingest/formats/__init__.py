@@ -1,19 +1,19 @@
 """The formats that can be read: each module of this folder is one, found by being here.
 
 A module declares MEDIA_TYPE, TITLE_VI, TITLE_EN, `recognises(head, path)` by content, and
-`read(path, limits, progress)`.
+`read(path, limits, progress)`; one whose figures can be read again declares `again(path, places, limits, progress)`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
-from ingest.document import Document, MediaType
+from ingest.document import Document, MediaType, Place
 from ingest.limits import Limits
 
 
@@ -29,6 +29,16 @@ class Format(Protocol):
 
     def read(self, path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
         """Return the parsed document. Errors: UnreadableError."""
+
+
+@runtime_checkable
+class Rereadable(Protocol):
+    """A format whose figures in doubt can be read again."""
+
+    def again(
+        self, path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
+    ) -> dict[Place, tuple[str, ...]]:
+        """Return what the figures at places may read as, best first."""
 
 
 @cache

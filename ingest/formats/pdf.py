@@ -1,24 +1,28 @@
-"""PDF documents that hold their text: characters and rulings by pdfium, tables and paragraphs by our own reading."""
+"""PDF documents: characters and rulings by pdfium, pages that are pictures by OCR, tables and paragraphs by our own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from ingest.document import Block, Document, MediaType, Table
+from ingest.document import Block, Document, MediaType, Place, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.decoding import in_unicode
 from ingest.pdf.legibility import spelling, together
 from ingest.pdf.pages import printed_pages
+from ingest.pdf.pictures import pictures
 from ingest.pdf.second_reader import page_count, second_reading
 from ingest.printed.blocks import Printed, page_tables, printed_blocks
 from ingest.printed.page import PrintedPage
+from ingest.scans.places import as_displayed
+from ingest.scans.reading import Scanned, notes, read_again, scanned
 
 MEDIA_TYPE = MediaType.PDF
-TITLE_VI = "Văn bản PDF có sẵn chữ (.pdf)"
-TITLE_EN = "PDF document with text (.pdf)"
+TITLE_VI = "Văn bản PDF, có sẵn chữ hoặc là bản quét (.pdf)"
+TITLE_EN = "PDF document, with text or scanned (.pdf)"
 
 SECOND_VI = "Trang {page}: bộ đọc thứ nhất không hiểu được trang này ({reason}) nên dùng bộ đọc thứ hai."
 
@@ -37,7 +41,10 @@ def recognises(head: bytes, path: Path) -> bool:
 
 
 def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
-    """Return the document as its pages show it. Pages without text are `unread_pages`; a file of such needs a tool."""
+    """Return the document as its pages show it, each read by its text or, where it has none to go by, as a picture.
+
+    Pages that cannot be read are `unread_pages`; a file of nothing else needs a tool.
+    """
     first = list(printed_pages(path, limits, progress))
     counted = page_count(path, len(first) + 1)
     if counted is not None and counted != len(first):
@@ -46,11 +53,60 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     pages, warnings = _with_second_readings(path, told, shown)
     if warnings:
         told, unread, shown = _shown(pages)
+    scans = _scanned(path, _pictured(told, unread), progress)
+    if scans is not None:
+        told, unread, shown = _with_scans(told, unread, scans)
+        warnings += notes(scans)
     if len(unread) == len(told):
-        raise NeedsTool("no page has text") if _is_drawn(told) else NoText
+        raise NeedsTool("no page has text") if scans is None and _is_drawn(told) else NoText
     _hold_to(limits, shown)
-    blocks = _with_doubt(shown.blocks, {page.number for page in told if page.unseen > _UNSEEN_SHARE})
-    return Document(MEDIA_TYPE, blocks, len(told), shown.footnotes, tuple(warnings), unread)
+    read_as_pictures = scans.turned if scans is not None else {}
+    unseen = {page.number for page in told if page.unseen > _UNSEEN_SHARE} - read_as_pictures.keys()
+    blocks = as_displayed(_with_doubt(shown.blocks, unseen), told, read_as_pictures)
+    is_scan = 2 * len(read_as_pictures) > len(told)
+    media_type = MediaType.PDF_SCAN if is_scan else MEDIA_TYPE
+    return Document(media_type, blocks, len(told), shown.footnotes, tuple(warnings), unread)
+
+
+def again(
+    path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
+) -> dict[Place, tuple[str, ...]]:
+    """Return what the figures at places on scanned pages may read as, best first."""
+    return read_again(places, partial(pictures, path), progress)
+
+
+def _pictured(pages: Sequence[PrintedPage], unread: Sequence[int]) -> list[int]:
+    """Return the numbers of the pages to be read as pictures: no readable text, or text that is not the page's own.
+
+    Few words drawn over a picture are a digital signature or a page number, not the page.
+    """
+    return [
+        page.number
+        for page in pages
+        if (page.number in unread and (page.words or page.has_picture))
+        or (page.has_picture and (page.unseen > _UNSEEN_SHARE or not spelling(page).tells))
+    ]
+
+
+def _scanned(path: Path, numbers: Sequence[int], progress: Callable[[], None]) -> Scanned | None:
+    """Return the pages of these numbers read as pictures, None where there are none or no engine is installed."""
+    if not numbers:
+        return None
+    try:
+        return scanned(pictures(path, numbers), progress)
+    except NeedsTool:
+        return None
+
+
+def _with_scans(
+    pages: Sequence[PrintedPage], unread: Sequence[int], scans: Scanned
+) -> tuple[tuple[PrintedPage, ...], tuple[int, ...], Printed]:
+    """Return the pages with those that were read as pictures in their place, those still unread, and the blocks."""
+    by_number = {page.number: page for page in scans.pages}
+    told = tuple(by_number.get(page.number, page) for page in pages)
+    left = {*(number for number in unread if number not in by_number), *scans.unread}
+    shown = printed_blocks([replace(page, words=()) if page.number in left else page for page in told])
+    return told, tuple(sorted(left)), shown
 
 
 def _shown(pages: Sequence[PrintedPage]) -> tuple[tuple[PrintedPage, ...], tuple[int, ...], Printed]:

@@ -43,7 +43,7 @@ def printed_pages(path: Path, limits: Limits, progress: Callable[[], None]) -> I
 
 
 def opened(path: Path) -> pypdfium2.PdfDocument:
-    """Open a file. Errors: Damaged, Locked, NoPages, UnsupportedFormat."""
+    """Return a file opened. Errors: Damaged, Locked, NoPages, UnsupportedFormat."""
     # The library leaves its last error as it was where a file has no pages: a file that is none sets it to a known one.
     raw.FPDF_LoadDocument(b"", None)
     try:

@@ -46,7 +46,7 @@ def printed_cell(field: Field, words: Sequence[Word], place: Place, width: float
         place,
         all_bold(words),
         all_italic(words),
-        MENDED if is_mended else 1.0,
+        min(MENDED if is_mended else 1.0, *(word.confidence for word in words)),
     )
 
 

@@ -32,8 +32,9 @@ class Word(NamedTuple):
 
     `baseline` is where the letters stand, `left` and `right` are how far they advance, both of the text as it reads:
     for turned text the page is looked at with the text upright. `is_raised` holds for what is set smaller above the
-    baseline, `reach` is how far turned text that an upright word stands for reaches above and below it. Blanks typed
-    between words are not kept: a reader may think some, and what parts words is the gap.
+    baseline, `reach` is how far turned text that an upright word stands for reaches above and below it, `confidence`
+    how sure its reading is. Blanks typed between words are not kept: a reader may think some, and what parts words is
+    the gap.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Word(NamedTuple):
     turn: Turn = Turn.UPRIGHT
     is_raised: bool = False
     reach: float = 0.0
+    confidence: float = 1.0
 
     @property
     def middle(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -160,6 +161,15 @@ def test_old_encodings_are_decoded(tmp_path: Path) -> None:
     assert paragraph.text == "Kế hoạch hoạt động khoa học và công nghệ"
 
 
+@pytest.fixture
+def without_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> NoReturn:
+        raise NeedsTool
+
+    monkeypatch.setattr("ingest.scans.reading.tesseract", missing)
+
+
+@pytest.mark.usefixtures("without_tesseract")
 def test_letters_that_make_no_vietnamese_are_no_text(tmp_path: Path) -> None:
     page = Page()
     for k in range(12):
@@ -168,6 +178,7 @@ def test_letters_that_make_no_vietnamese_are_no_text(tmp_path: Path) -> None:
         read(tmp_path, page)
 
 
+@pytest.mark.usefixtures("without_tesseract")
 def test_pages_without_text(tmp_path: Path) -> None:
     picture = Page()
     picture.image(0, 0, 595, 842)
@@ -211,6 +222,7 @@ def test_rows_without_rulings_whose_names_are_out_of_step_are_in_doubt(
     assert {cell.confidence for cell in table.cells if cell.row > 0} == {confidence}
 
 
+@pytest.mark.usefixtures("without_tesseract")
 def test_what_a_scanner_read_under_its_picture_is_in_doubt(tmp_path: Path) -> None:
     page = Page()
     page.image(0, 0, 595, 842)

@@ -1,0 +1,163 @@
+"""The rulings of a page, found by their shape in its ink, and the ink without them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ingest.printed.page import Ruling
+from ingest.scans.picture import PAPER, Mask
+
+_SHORTEST_ACROSS_POINTS = 20.0
+_SHORTEST_DOWN_POINTS = 15.0
+"""What runs on straight for so long is no stroke of a letter."""
+
+_THICKEST_POINTS = 4.0
+_GAP_POINTS = 0.6
+"""Breaks in a worn line that are closed."""
+
+_DOT_POINTS, _DASH_POINTS, _APART_POINTS = 1.8, 9.0, 4.5
+"""Strokes of a dotted or dashed line: how thick, how long, how far apart at most."""
+
+_ON_LINE_POINTS, _BREAK_POINTS = 1.2, 7.0
+"""Parts of one line lie so near the same height; breaks so short are none."""
+
+_WORN_POINTS, _WORN_SHARE = 24.0, 0.35
+"""Longer breaks are none where so much of them has ink."""
+
+_CLEAR_POINTS = 1.0
+_CLEARER = 3
+_TOUCHED_SHARE = 0.4
+"""Of its length, on either side: along a row of letters more ink stands beside what looks like a line."""
+
+_STRAY_POINTS = 0.5
+"""How far ink of a line reaches beyond where it is found."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLines:
+    """The rulings in points, and the pixels that they cover."""
+
+    across: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+    covered: Mask
+
+
+def drawn_lines(ink: Mask, scale: float) -> DrawnLines:
+    """Return the rulings that stand in the ink of a straight page; `scale` is pixels per point."""
+    strokes_across, strokes_down = _strokes(ink, scale)
+    across, wide = _runs(ink, strokes_across, scale, _SHORTEST_ACROSS_POINTS, 1)
+    turned = np.ascontiguousarray(ink.T)
+    down, high = _runs(turned, np.ascontiguousarray(strokes_down.T), scale, _SHORTEST_DOWN_POINTS, _CLEARER)
+    across, down = _joined(across, ink, scale), _joined(down, turned, scale)
+    return DrawnLines(
+        tuple(_reaching(across, down)),
+        tuple(_reaching(down, across)),
+        np.asarray(cv2.bitwise_or(wide, high.T), np.uint8),
+    )
+
+
+def _strokes(ink: Mask, scale: float) -> tuple[Mask, Mask]:
+    """Return the dots and short strokes of which dotted and dashed lines across, and down, are made."""
+    _, labels, statistics, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    wide, high = statistics[:, 2] / scale, statistics[:, 3] / scale
+    across = (high <= _DOT_POINTS) & (wide <= _DASH_POINTS)
+    down = (wide <= _DOT_POINTS) & (high <= _DASH_POINTS)
+    across[0] = down[0] = False
+    return across.astype(np.uint8)[labels] * PAPER, down.astype(np.uint8)[labels] * PAPER
+
+
+def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float, clearer: int) -> tuple[list[Ruling], Mask]:
+    """Return the lines that run across, drawn through or of strokes that follow each other, and their pixels."""
+    gap, long = max(1, round(_GAP_POINTS * scale)), np.ones((1, round(shortest * scale)), np.uint8)
+    opened = cv2.morphologyEx(_closed(ink, gap), cv2.MORPH_OPEN, long)
+    uneven = np.asarray(cv2.dilate(strokes, np.ones((3, 1), np.uint8)), np.uint8)
+    dotted = cv2.morphologyEx(_closed(uneven, round(_APART_POINTS * scale)), cv2.MORPH_OPEN, long)
+    solid, opened = opened, cv2.bitwise_or(opened, dotted)
+    joined = cv2.dilate(opened, np.ones((3, 2 * gap + 1), np.uint8))
+    _, labels, statistics, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    rulings = []
+    covered = np.zeros_like(ink)
+    for label, (left, top, width, height, _) in enumerate(statistics[1:], start=1):
+        room = slice(top, top + height), slice(left, left + width)
+        own = np.where(labels[room] == label, opened[room], 0).astype(np.uint8)
+        thickness = cv2.countNonZero(own) / max(1, width - 2 * gap)
+        if thickness > _THICKEST_POINTS * scale:
+            continue
+        clear = round(_CLEAR_POINTS * scale)
+        is_dotted = 2 * cv2.countNonZero(cv2.bitwise_and(own, np.asarray(solid[room], np.uint8))) < cv2.countNonZero(
+            own
+        )
+        # The stems of letters in lines one below the other look like dots; other letters stand beside them.
+        if _is_touched(ink, own, left, top, range(clear, clearer * clear + 1) if is_dotted else (clear,)):
+            continue
+        weights = own.sum(axis=1, dtype=np.float64)
+        middle = float(top) + float(np.average(np.arange(height) + 0.5, weights=weights))
+        rulings.append(Ruling(middle / scale, float(left + gap) / scale, float(left + width - gap) / scale))
+        covered[room] |= own
+    reach = max(1, round(_STRAY_POINTS * scale))
+    return rulings, np.asarray(cv2.dilate(covered, np.ones((2 * reach + 1, 1), np.uint8)), np.uint8)
+
+
+def _joined(rulings: list[Ruling], ink: Mask, scale: float) -> list[Ruling]:
+    """Return the rulings, parts of one line made one where the break is short or ink is left in it."""
+    found: list[Ruling] = []
+    for ruling in sorted(rulings, key=lambda ruling: ruling.start):
+        for k, before in enumerate(found):
+            if abs(before.at - ruling.at) <= _ON_LINE_POINTS and _goes_on(before, ruling, ink, scale):
+                longer = max(before, ruling, key=lambda part: part.end - part.start)
+                found[k] = Ruling(longer.at, before.start, max(before.end, ruling.end))
+                break
+        else:
+            found.append(ruling)
+    return found
+
+
+def _goes_on(before: Ruling, ruling: Ruling, ink: Mask, scale: float) -> bool:
+    gap = ruling.start - before.end
+    if gap <= _BREAK_POINTS:
+        return True
+    if gap > _WORN_POINTS:
+        return False
+    row, first, last = round(before.at * scale), round(before.end * scale), round(ruling.start * scale)
+    reach = max(1, round(_STRAY_POINTS * scale))
+    between = ink[max(0, row - reach) : row + reach + 1, first:last]
+    return bool(between.size) and float((between.max(axis=0) > 0).mean()) >= _WORN_SHARE
+
+
+def _reaching(rulings: list[Ruling], crossing: list[Ruling]) -> list[Ruling]:
+    """Return the rulings, those that end shortly before one that crosses made to reach it."""
+    found = []
+    for at, start, end in rulings:
+        met = [other.at for other in crossing if other.start - _BREAK_POINTS <= at <= other.end + _BREAK_POINTS]
+        starts = [x for x in met if start - _BREAK_POINTS <= x < start]
+        ends = [x for x in met if end < x <= end + _BREAK_POINTS]
+        found.append(Ruling(at, min(starts, default=start), max(ends, default=end)))
+    return found
+
+
+def _closed(mask: Mask, gap: int) -> Mask:
+    """Return a mask with gaps of so many pixels along its rows closed."""
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8)), np.uint8)
+
+
+def _is_touched(ink: Mask, own: Mask, left: int, top: int, away: Sequence[int]) -> bool:
+    """Return whether ink stands on one side of much of a line: it is a part of letters."""
+    columns = np.flatnonzero(own.any(axis=0))
+    rows = own[:, columns] > 0
+    first = top + rows.argmax(axis=0)
+    last = top + own.shape[0] - 1 - rows[::-1].argmax(axis=0)
+    above, below = np.zeros(columns.size, bool), np.zeros(columns.size, bool)
+    for clear in away:
+        above |= ink[np.maximum(first - 1 - clear, 0), left + columns] > 0
+        below |= ink[np.minimum(last + 1 + clear, ink.shape[0] - 1), left + columns] > 0
+    return bool(max(np.count_nonzero(above), np.count_nonzero(below)) > _TOUCHED_SHARE * columns.size)
+
+
+def erased(ink: Mask, covered: Mask) -> Mask:
+    """Return ink without its rulings; strokes of letters that cross a ruling are kept whole."""
+    left = cv2.bitwise_and(ink, cv2.bitwise_not(covered))
+    return np.asarray(left, np.uint8)
