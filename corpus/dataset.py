@@ -14,6 +14,8 @@ from corpus.received import FileStatus, ReceivedFile
 from corpus.submission import Submission
 from corpus.submitter import submitter
 from corpus.sums import covered, covered_rows, unchecked
+from normalizers.records import Record
+from normalizers.schedules import Schedule
 from normalizers.text import match_key
 from normalizers.units_of_government import Resolution
 
@@ -22,7 +24,7 @@ from normalizers.units_of_government import Resolution
 class AuditedSubmission:
     """A plan with its audit. `coverage` is amounts, `coverage_rows` lines that stand in an evaluated equation (0–1).
 
-    `crops` are the ids of the discrepancies whose place is pictured in the corpus.
+    `crops` are the names of the places that are pictured in the corpus: ids of discrepancies, and `crop_name`.
     """
 
     submission_id: str
@@ -50,6 +52,10 @@ class AuditedSubmission:
         """The province's name: as the text has it, unless the unit lies in another."""
         said, found = self.submission.letterhead.province, self.submitter.province
         return said if found is None or match_key(said) == match_key(found.name) else found.name
+
+    def crop_name(self, schedule: Schedule, record: Record) -> str:
+        """Return the name of the picture of an amount."""
+        return f"{self.submission_id}-{schedule.table_no}-{record.row_no}-{record.column_no}"
 
     def with_ids(self) -> Iterator[tuple[str, Discrepancy]]:
         """Yield each discrepancy with its id: the same from run to run, whatever the amounts."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from corpus.dataset import AuditedSubmission, Dataset
-from corpus.discrepancy import Discrepancy, Severity
+from corpus.discrepancy import Severity
 from corpus.received import submission_id
-from ingest.document import MediaType
-from ingest.pdf.crops import Spot
+from ingest.crops import Spot
+from ingest.document import SURE, MediaType, Place
 from kehoach.drawing import READER
 from kehoach.intake import Delivery
 from kehoach.settings import Settings
@@ -23,11 +24,17 @@ from outputs.whole_file import partial_path
 FOLDER = "crops"
 
 _LOGGER = logging.getLogger(__name__)
-_DRAWABLE = {MediaType.PDF, MediaType.PDF_SCAN}
+_READ_BY_OCR = {MediaType.PDF_SCAN, MediaType.IMAGE}
+_DRAWABLE = {MediaType.PDF, *_READ_BY_OCR}
+# A plan of which more is unsure is compared with the original as a whole.
+_MOST_AMOUNTS = 150
 
 
 def with_crops(dataset: Dataset, delivered: Sequence[Delivery], corpus: Path, settings: Settings) -> Dataset:
-    """Draw the place of each error and warning into corpus/crops and return the dataset that knows which are there."""
+    """Draw places into corpus/crops and return the dataset that knows which are there.
+
+    Those of each error and warning, and of the amounts of a scan that are not sure.
+    """
     paths = {submission_id(delivery.sha256): delivery.path for delivery in delivered if delivery.is_to_read}
     wanted = {
         plan.submission_id: found
@@ -61,16 +68,24 @@ def with_crops(dataset: Dataset, delivered: Sequence[Delivery], corpus: Path, se
 
 
 def _spots(plan: AuditedSubmission) -> dict[str, Spot]:
-    """Return the place of each error and warning that has a page, by discrepancy_id."""
-    return {
+    """Return the places to draw that have a page, by the name of their picture."""
+    found = {
         discrepancy_id: spot
-        for discrepancy_id, found in plan.with_ids()
-        if found.severity is not Severity.INFO and (spot := _spot(found)) is not None
+        for discrepancy_id, discrepancy in plan.with_ids()
+        if discrepancy.severity is not Severity.INFO and (spot := _spot(discrepancy.place)) is not None
     }
+    if plan.submission.media_type not in _READ_BY_OCR:
+        return found
+    unsure = (
+        (plan.crop_name(schedule, record), spot)
+        for schedule in plan.submission.schedules
+        for record in schedule.records
+        if record.confidence < SURE and record.as_written and (spot := _spot(record.place)) is not None
+    )
+    return {**found, **dict(islice(unsure, _MOST_AMOUNTS))}
 
 
-def _spot(found: Discrepancy) -> Spot | None:
-    place = found.place
+def _spot(place: Place | None) -> Spot | None:
     return Spot(place.page, place.box) if place is not None and place.page is not None and place.box else None
 
 

@@ -70,6 +70,12 @@ MONEY_COLUMNS: tuple[Column[LineRow], ...] = (
     ),
 )
 
+
+def _crop(row: LineRow) -> Value:
+    name = row.plan.crop_name(row.schedule, row.record)
+    return f"crops/{name}.png" if name in row.plan.crops else None
+
+
 AMOUNT_COLUMNS: tuple[Column[LineRow], ...] = (
     Column(
         "amount_vnd",
@@ -151,5 +157,15 @@ AMOUNT_COLUMNS: tuple[Column[LineRow], ...] = (
         Text("Đúng khi phải có người xem lại trước khi dùng số.", "True where a person must look before use."),
         lambda row: row.record.needs_review,
         is_required=True,
+    ),
+    Column(
+        "crop",
+        FieldType.STRING,
+        "Ảnh cắt",
+        Text(
+            "Ảnh chụp ô số tiền đọc chưa chắc (chỉ với bản quét và ảnh): đường dẫn trong kho lưu.",
+            "Picture of an amount that is not sure (scans and pictures only): its path within the corpus.",
+        ),
+        _crop,
     ),
 )

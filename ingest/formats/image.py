@@ -43,7 +43,7 @@ def recognises(head: bytes, path: Path) -> bool:
 
 def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     """Return the document that pictures show, each page read by OCR. Errors: Damaged, NeedsTool, NoText, TooLarge."""
-    found = scanned(_pictures(path, limits), progress)
+    found = scanned(pictures(path, limits), progress)
     if len(found.unread) == len(found.pages) or not any(page.words for page in found.pages):
         raise NoText
     shown = printed_blocks(found.pages)
@@ -59,10 +59,11 @@ def again(
 
 
 def _chosen(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
-    return (picture for picture in _pictures(path, limits) if picture.number in numbers)
+    return (picture for picture in pictures(path, limits) if picture.number in numbers)
 
 
-def _pictures(path: Path, limits: Limits) -> Iterator[Picture]:
+def pictures(path: Path, limits: Limits) -> Iterator[Picture]:
+    """Yield the pages of a file. Errors: Damaged, TooLarge, UnsupportedFormat."""
     try:
         with warnings.catch_warnings():
             # Its size is asked before it is unpacked.

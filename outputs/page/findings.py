@@ -9,15 +9,13 @@ from pathlib import Path
 
 from corpus.discrepancy import Severity, Text
 from outputs.notation import number, said
-from outputs.page.pictures import Picture, picture
+from outputs.page.pictures import MOST_PICTURE_BYTES, Picture, picture
 from outputs.page.printed_tables import Grid, PartOfTable, anchor, part_around
 from outputs.written import WrittenSubmission
 from outputs.written.rows import CellRow, DiscrepancyRow
 
 _ORDER = tuple(Severity)
 _AROUND = {Severity.ERROR: 2, Severity.WARNING: 2, Severity.INFO: 0}
-_MOST_PICTURE_BYTES = 150_000
-"""What pictures may add to one page; beyond it places are drawn from the table's cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def finding_anchor(number_on_page: int) -> str:
 def findings(plan: WrittenSubmission, cells: Sequence[CellRow], corpus: Path) -> tuple[Finding, ...]:
     """Return the plan's discrepancies, the gravest first."""
     of_table = cells_by_table(cells)
-    found, left = [], _MOST_PICTURE_BYTES
+    found, left = [], MOST_PICTURE_BYTES
     for number_on_page, row in enumerate(by_gravity(plan.discrepancies), 1):
         own = of_table.get(row.table_no, ()) if row.table_no is not None else ()
         at = cell_of(row, own)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+MOST_PICTURE_BYTES = 150_000
+"""What the pictures of one list may add to a page; beyond it places are drawn from the table's cells, or left out."""
+
 _WIDEST_PX = 900
 _MOST_PIXELS = 20_000_000
 _CSS_WIDTH_MOST = 760

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.discrepancy import Text
 from normalizers.categories import MatchStatus
+from outputs.page.pictures import MOST_PICTURE_BYTES, Picture, picture
 from outputs.page.printed_tables import Grid, anchor
 from outputs.review import reasons_to_review
 from outputs.written import WrittenSubmission
@@ -23,6 +25,7 @@ class UnsureAmount:
     anchor: str
     cell_anchor: str
     reasons: tuple[Text, ...]
+    picture: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,21 @@ class UnsureLine:
     cell_anchor: str
 
 
-def unsure_amounts(plan: WrittenSubmission, cells: Sequence[CellRow]) -> tuple[UnsureAmount, ...]:
+def unsure_amounts(plan: WrittenSubmission, cells: Sequence[CellRow], corpus: Path) -> tuple[UnsureAmount, ...]:
     """Return the amounts to look at, in the order of the document."""
     places = {
         (cell.table_no, cell.row_no, cell.column_no): (cell.grid_row, cell.grid_col)
         for cell in cells
         if cell.row_no is not None and cell.column_no is not None
     }
-    found = []
+    found, left = [], MOST_PICTURE_BYTES
     for number, row in enumerate((row for row in plan.amounts if row.needs_review), 1):
         at = places.get((row.table_no, row.row_no, row.column_no))
         cell_anchor = anchor(row.table_no, at) if at is not None else ""
-        found.append(UnsureAmount(number, row, at, f"xl-{number}", cell_anchor, reasons_to_review(row)))
+        crop = picture(corpus, row.crop)
+        crop = crop if crop is not None and crop.size_bytes <= left else None
+        left -= crop.size_bytes if crop is not None else 0
+        found.append(UnsureAmount(number, row, at, f"xl-{number}", cell_anchor, reasons_to_review(row), crop))
     return tuple(found)
 
 

@@ -80,7 +80,7 @@ def unit_page_of(line: PlanLine, cells: Sequence[CellRow], request: ReportReques
     periods = period_totals(plan)
     printed = frozenset(found for found, total in periods.items() if total.computed_vnd is not None)
     found = findings(plan, cells, request.corpus)
-    unsure, lines = unsure_amounts(plan, cells), unsure_lines(plan, cells)
+    unsure, lines = unsure_amounts(plan, cells, request.corpus), unsure_lines(plan, cells)
     linked = {(each.row.table_no, each.at) for each in lines if each.at is not None}
     total = proposed(plan)
     categories = category_sums([total.by_category] if total is not None else [], language)

@@ -121,6 +121,9 @@ class AmountRow(msgspec.Struct, frozen=True, gc=False):
     unit_as_written: str = ""
     page: int | None = None
     location: str = ""
+    crop: str = ""
+
+    BEYOND_THE_CONTRACT: ClassVar[frozenset[str]] = frozenset({"crop"})
 
 
 class DiscrepancyRow(msgspec.Struct, frozen=True, gc=False):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
+from ingest.crops import Spot
 from ingest.limits import DEFAULT_LIMITS
-from ingest.pdf.crops import Spot, crops
+from ingest.pdf.crops import crops
+from kehoach.drawing import drawn as drawn_by_kind
 from tests.ingest.pdf_builder import Page, pdf
 
 RED = (200, 20, 20)
@@ -55,3 +58,21 @@ def test_a_box_larger_than_the_page_is_cut(tmp_path: Path) -> None:
     (picture,) = drawn(tmp_path, Page(width=600, height=800), Spot(1, (-50, -50, 5000, 5000)))
     assert picture is not None
     assert picture.height < 500
+
+
+def test_a_place_in_a_picture_is_drawn_as_in_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "plan.png"
+    page = Image.new("L", (1240, 1754), 255)
+    ImageDraw.Draw(page).rectangle((215, 640, 360, 655), fill=0)
+    page.save(path, dpi=(150, 150))
+    found = drawn_by_kind(path, DEFAULT_LIMITS, lambda: None, msgspec.json.encode([Spot(1, BOX), Spot(2, BOX)]))
+    assert found[1] == b""
+    picture = Image.open(io.BytesIO(found[0])).convert("RGB")
+    scale = picture.width / (1240 * 72 / 150)
+    framed = red(picture)
+    assert min(x for x, _ in framed) == pytest.approx(100 * scale, abs=3)
+    assert max(y for _, y in framed) == pytest.approx(60 * scale, abs=3)
+    inner = picture.crop((int(102 * scale), int(42 * scale), int(178 * scale), int(58 * scale)))
+    darkest, _ = inner.convert("L").getextrema()
+    assert isinstance(darkest, int)
+    assert darkest < 100

@@ -41,7 +41,7 @@ CONTRACT = {
     "cells": "submission_id table_no grid_row grid_col row_span col_span text header row_no column_no page location",
 }
 
-MORE = {"received_files": ("reason_text_en",)}
+MORE = {"received_files": ("reason_text_en",), "line_items": ("crop",)}
 """Columns beyond the contract, after its own."""
 
 REASONS = (
