@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -133,6 +134,7 @@ _INDEX = regex.compile(r"\(?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*\)?(?:\s*=\s*[\d\s()+\
 _YEAR_ONLY = regex.compile(r"(?:năm\s*)?(?:19|20)\d\d", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}{2,}")
 _LONGEST_INDEX = 20
+_LEAST_MISREAD, _LONGEST_MARK = 4, 2
 _SEARCHED_ROWS = 6
 _MOST_HEADER_ROWS = 5
 _LEAST_NUMERIC_SHARE = 0.4
@@ -198,7 +200,10 @@ def _is_total_label(text: str) -> bool:
 
 def _is_index_row(cells: Grid, row: int) -> bool:
     """True for "(1) (2) (3)=1+2", "A B 1 2" and "1 2 3": nothing but marks, letters from A on, numbers in sequence."""
-    texts = [cell.text for cell in cells.own(row) if cell.text]
+    own = [cell for cell in cells.own(row) if cell.text]
+    texts = [cell.text for cell in own]
+    if any(cell.confidence < 1 for cell in own) and _is_misread_index(texts, len(cells.own(row))):
+        return True
     if len(texts) < 2 or len(texts[1]) > _LONGEST_INDEX or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     marks = [text.strip("() []").split("=")[0].strip(" ()") for text in texts]
@@ -209,6 +214,19 @@ def _is_index_row(cells: Grid, row: int) -> bool:
         return rising and "".join(letters) == "ABCDEFGH"[: len(letters)]
     # A nameless line may print an ordinal and an amount: two bare numbers are no index.
     return rising and (len(numbers) > 2 or all(text.startswith(("(", "[")) for text in texts))
+
+
+def _is_misread_index(texts: Sequence[str], cell_count: int) -> bool:
+    """True for an index row read by OCR, "(1) 4 (3) 4 (5)": every cell holds a short number, half of them their own.
+
+    No line of data has a number in each of its cells, the name among them.
+    """
+    if len(texts) < _LEAST_MISREAD or len(texts) < cell_count:
+        return False
+    marks = [text.strip("()[].,: ") for text in texts]
+    if not all(mark.isdecimal() and len(mark) <= _LONGEST_MARK for mark in marks):
+        return False
+    return sum(int(mark) == k for k, mark in enumerate(marks, 1)) * 2 >= len(marks)
 
 
 def _table_units(cells: Grid, first: int, end: int) -> tuple[UnitStatement, ...]:
