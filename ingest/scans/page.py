@@ -9,7 +9,7 @@ from functools import partial
 import cv2
 import numpy as np
 
-from ingest.printed.page import Ruling
+from ingest.printed.page import Ruling, Turn
 from ingest.scans import rings
 from ingest.scans.broken_words import Stretch, ending, letter_left_over
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
@@ -19,13 +19,15 @@ from ingest.scans.line_reading import line_reading
 from ingest.scans.mending import Mending, mended
 from ingest.scans.numbering import by_shape, settled
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
-from ingest.scans.pieces import Piece, pieces
+from ingest.scans.pieces import Boxes, Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.separators import with_separators
 from ingest.scans.setting import setting, with_common_sizes
+from ingest.scans.shading import without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
 from ingest.scans.stamps import without_stamps
 from ingest.scans.tesseract import ReadWord, Tesseract
+from ingest.scans.turned_cells import Cell, is_text, stacks
 
 _HALO_POINTS = 0.45
 """How far the grey edge of a letter reaches beyond its ink."""
@@ -36,6 +38,9 @@ _PALE = 0.8
 _LOW = 0.4
 _TALLEST = 2.3
 """Ink lower or higher than these shares of the usual letters is a dash, or no print."""
+
+_FEWEST_DOTS, _EVEN = 3, 0.1
+"""Dots that stand for something are so many; they differ in height and distance by this share of the usual letters."""
 
 _FIGURE_HEIGHT, _MORE_HEIGHTS = 36, (44, 26)
 _FEW_LETTERS = 2
@@ -55,12 +60,16 @@ _PICTURED = 0.45
 
 @dataclass(frozen=True, slots=True)
 class ReadPiece:
-    """A piece of a line as read, in points of the page set straight; `weight` is the width of strokes by the size."""
+    """A piece of a line as read, in points of the page set straight; `weight` is the width of strokes by the size.
+
+    Where it is turned, the points are those of the page looked at with the text upright.
+    """
 
     words: tuple[ReadWord, ...]
     baseline: float
     size: float
     weight: float
+    turn: Turn = Turn.UPRIGHT
 
     @property
     def text(self) -> str:
@@ -115,11 +124,20 @@ def read_page(
     progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
     reader = Reader(clean, usual, scale, engine, second)
+    turned: list[ReadPiece] = []
+    gone: set[int] = set()
+    for cell in stacks(found, clean.lines, clean.grey.shape, usual, scale):
+        in_cell, mendings = _turned(cell, clean, scale, engine, second)
+        if in_cell:
+            turned += in_cell
+            reader.mendings += mendings
+            gone.update(cell.members)
+        progress()
     read: list[ReadPiece] = []
     sources: list[Piece] = []
     figures: list[tuple[int, Pixels, float]] = []
     dropped = 0
-    for piece in found:
+    for piece in (piece for k, piece in enumerate(found) if k not in gone):
         made = reader.read(piece)
         if made is None:
             dropped += reader.is_print(piece)
@@ -137,7 +155,7 @@ def read_page(
         picture.number,
         picture.width,
         picture.height,
-        _with_sizes(read),
+        _with_sizes([*read, *turned]),
         clean.lines.across,
         clean.lines.down,
         clean.degrees,
@@ -155,17 +173,49 @@ def cleaned(picture: Picture) -> Clean:
         grey = straightened(grey, degrees)
     else:
         degrees = 0.0
-    inked = ink(grey)
+    inked = without_shading(ink(grey), scale)
     lines = drawn_lines(inked, scale)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
         seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = ink(seen_through)
+        inked_below = without_shading(ink(seen_through), scale)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
         grey, left = seen_through, erased(inked_below, lines.covered)
     return Clean(grey, left, lines, hidden, degrees)
+
+
+def _turned(
+    cell: Cell, clean: Clean, scale: float, engine: Tesseract, second: SecondEngine | None
+) -> tuple[list[ReadPiece], list[Mending]]:
+    """Return what is read in a cell whose text is turned up or down; nothing where it makes no sense so."""
+    for turn, quarters in ((Turn.UP, 3), (Turn.DOWN, 1)):
+        looked_at = _looked_at(cell, clean, quarters)
+        found, usual = pieces(looked_at.ink, scale, ())
+        reader = Reader(looked_at, usual, scale, engine, second)
+        read = [made for piece in found if (made := reader.read(piece)) is not None]
+        if is_text([word for piece in read for word in piece.words]):
+            height, width = clean.grey.shape
+            # The corner of the cell that is the upper left one as the text reads, seen from that of the page.
+            right, below = (height - cell.bottom, cell.left) if turn is Turn.UP else (cell.top, width - cell.right)
+            return [_moved(piece, right / scale, below / scale, turn) for piece in read], reader.mendings
+    return [], []
+
+
+def _looked_at(cell: Cell, clean: Clean, quarters: int) -> Clean:
+    """Return a cell alone, turned by so many quarters against the clock."""
+    room = slice(cell.top, cell.bottom), slice(cell.left, cell.right)
+    grey, left, hidden, covered = (
+        np.ascontiguousarray(np.rot90(layer[room], quarters))
+        for layer in (clean.grey, clean.ink, clean.hidden, clean.lines.covered)
+    )
+    return Clean(grey, left, DrawnLines((), (), covered), hidden, clean.degrees)
+
+
+def _moved(piece: ReadPiece, right: float, below: float, turn: Turn) -> ReadPiece:
+    words = tuple(word._replace(left=word.left + right, right=word.right + right) for word in piece.words)
+    return replace(piece, words=words, baseline=piece.baseline + below, turn=turn)
 
 
 class Reader:
@@ -279,7 +329,7 @@ class Reader:
             return None
         if len(heights) == 1 and widths[0] >= 1.4 * heights[0] and widths[0] <= 2 * self._usual:
             text, below = "-", 0.2 * size
-        elif len(heights) > 1 and (np.maximum(widths, heights) <= 0.35 * self._usual).all():
+        elif _are_dots(piece.patches, self._usual):
             text, below = "…", 0.0
         else:
             return None
@@ -295,6 +345,16 @@ class Reader:
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
         return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+
+
+def _are_dots(patches: Boxes, usual: float) -> bool:
+    """Return whether patches are dots of one size, one as far from the next as the others: no specks."""
+    sizes = np.maximum(patches[:, 2] - patches[:, 0], patches[:, 3] - patches[:, 1])
+    if len(patches) < _FEWEST_DOTS or (sizes > 0.35 * usual).any():
+        return False
+    apart = np.diff(np.sort(patches[:, 0]))
+    slack = max(1.0, _EVEN * usual)
+    return all(float(np.ptp(measured)) <= 2 * slack for measured in (sizes, patches[:, 3], apart))
 
 
 def _is_before_figure(piece: ReadPiece, read: Sequence[ReadPiece]) -> bool:

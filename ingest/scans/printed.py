@@ -74,6 +74,9 @@ def _words(piece: ReadPiece, bold_from: float) -> list[Word]:
                 words[-1] = before._replace(right=max(before.left, before.right - gap / 2))
                 left = min(right, left + gap / 2)
         words.append(
-            Word(read.text, left, right, piece.baseline, piece.size, face, confidence=min(1.0, read.confidence))
+            Word(
+                *(read.text, left, right, piece.baseline, piece.size, face, piece.turn),
+                confidence=min(1.0, read.confidence),
+            )
         )
     return words
