@@ -23,7 +23,7 @@ from ingest.scans.pieces import Boxes, Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.separators import with_separators
 from ingest.scans.setting import setting, with_common_sizes
-from ingest.scans.shading import without_shading
+from ingest.scans.shading import is_of_two_tones, without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
 from ingest.scans.stamps import without_stamps
 from ingest.scans.tesseract import ReadWord, Tesseract
@@ -173,13 +173,13 @@ def cleaned(picture: Picture) -> Clean:
         grey = straightened(grey, degrees)
     else:
         degrees = 0.0
-    inked = without_shading(ink(grey), scale)
+    inked = _print(ink(grey), picture)
     lines = drawn_lines(inked, scale)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
         seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = without_shading(ink(seen_through), scale)
+        inked_below = _print(ink(seen_through), picture)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
         grey, left = seen_through, erased(inked_below, lines.covered)
@@ -216,6 +216,11 @@ def _looked_at(cell: Cell, clean: Clean, quarters: int) -> Clean:
 def _moved(piece: ReadPiece, right: float, below: float, turn: Turn) -> ReadPiece:
     words = tuple(word._replace(left=word.left + right, right=word.right + right) for word in piece.words)
     return replace(piece, words=words, baseline=piece.baseline + below, turn=turn)
+
+
+def _print(inked: Mask, picture: Picture) -> Mask:
+    """Return ink without the ground of shaded cells, which is drawn in dots where a picture has but two tones."""
+    return without_shading(inked, picture.scale) if is_of_two_tones(picture.pixels) else inked
 
 
 class Reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ingest.scans.picture import PAPER, Mask
+from ingest.scans.picture import PAPER, Mask, Pixels
 
 _DOT_POINTS = 1.1
 """What is larger either way is no dot of a shade."""
@@ -16,6 +16,15 @@ _FEWEST = 14
 
 _REACH_POINTS, _COVERED = 3.5, 0.55
 """Squares of that side around the dots cover so much of a shade; where dotted lines cross they cover less."""
+
+_BETWEEN = 0.001
+"""No more of the pixels of a picture of two tones lie between them."""
+
+
+def is_of_two_tones(pixels: Pixels) -> bool:
+    """Return whether a picture is of ink and paper alone, as a fax is."""
+    tones = np.bincount(pixels.ravel(), minlength=PAPER + 1)
+    return int(tones.sum() - np.sort(tones)[-2:].sum()) <= _BETWEEN * pixels.size
 
 
 def without_shading(ink: Mask, scale: float) -> Mask:
