@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
@@ -51,12 +51,12 @@ def write_summary(sheet: Worksheet, contents: Contents, styles: Styles) -> None:
     listing = Listing(sheet, styles, contents.request.language, FIELDS)
     title = Text("TỔNG HỢP RÀ SOÁT KẾ HOẠCH KHOA HỌC VÀ CÔNG NGHỆ", "SUMMARY OF THE AUDIT OF PLANS")
     listing.head(contents.said(title), _notes(contents), len(FIELDS))
-    count = 0
-    for rows in (_plans(contents), _other_files(contents), _awaited(contents)):
+    count, not_added = 0, left_out(contents.written)
+    for rows in (_plans(contents, not_added), _other_files(contents), _awaited(contents)):
         for values in rows:
             count += 1
             listing.row([count, *values])
-    for values in _totals(contents):
+    for values in _totals(contents, not_added):
         listing.row(values, Tone.TOTAL, bold=True)
     listing.finish(count)
 
@@ -86,9 +86,8 @@ def _notes(contents: Contents) -> list[str]:
     return [contents.said(first), contents.said(second)]
 
 
-def _plans(contents: Contents) -> Iterator[list[Value]]:
+def _plans(contents: Contents, not_added: Mapping[str, Text]) -> Iterator[list[Value]]:
     received = {file.source_file: file for file in contents.written.received}
-    not_added = left_out(contents.written)
     for plan in contents.plans:
         row = plan.row
         total = proposed_total(plan)
@@ -180,12 +179,11 @@ def _status(contents: Contents, file: ReceivedRow | None) -> Value:
     return Toned(label, tones[file.status]) if file.status in tones else label
 
 
-def _totals(contents: Contents) -> Iterator[list[Value]]:
+def _totals(contents: Contents, not_added: Mapping[str, Text]) -> Iterator[list[Value]]:
     """Yield a line of totals for each year; a sum of stated totals only where every plan that is added states one."""
     by_year: dict[int | None, list[WrittenSubmission]] = defaultdict(list)
     for plan in contents.plans:
         by_year[plan.row.plan_year].append(plan)
-    not_added = left_out(contents.written)
     for year, plans in by_year.items():
         if year is None:
             # Which of them are copies is not told: nothing is added.
