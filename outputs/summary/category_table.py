@@ -51,7 +51,7 @@ class CategoryColumn:
 def category_table(year: YearUnits, language: str) -> SummaryTable:
     """Return units × top categories, with the total each plan states beside the sum of its lines."""
     columns = [
-        *(CategoryColumn(top.name, "", _family(top)) for top in tops(year)),
+        *(CategoryColumn(top.name, "", family(top)) for top in tops(year)),
         *_outside(year, language),
         CategoryColumn(said(NO_GROUP, language), "", frozenset({NO_CATEGORY})),
     ]
@@ -67,7 +67,7 @@ def part_table(year: YearUnits, language: str) -> SummaryTable:
     columns, unused = [], []
     used = _used(year)
     for top in tops(year):
-        for part in [top, *_parts(top)]:
+        for part in [top, *parts(top)]:
             name = said(_WHOLE_GROUP, language) if part is top else part.name
             if part.category_id in used:
                 columns.append(CategoryColumn(name, top.name, frozenset({part.category_id})))
@@ -91,7 +91,7 @@ def tops(year: YearUnits) -> list[Category]:
     return [
         category
         for category in categories()
-        if not category.parent_id and (category.is_valid(year.plan_year) or used & _family(category))
+        if not category.parent_id and (category.is_valid(year.plan_year) or used & family(category))
     ]
 
 
@@ -223,9 +223,11 @@ def _used(year: YearUnits) -> set[str]:
     return used
 
 
-def _parts(top: Category) -> list[Category]:
+def parts(top: Category) -> list[Category]:
+    """Return the parts of a top category, in the order of the list."""
     return [category for category in categories() if category.parent_id == top.category_id]
 
 
-def _family(top: Category) -> frozenset[str]:
-    return frozenset({top.category_id, *(part.category_id for part in _parts(top))})
+def family(top: Category) -> frozenset[str]:
+    """Return a top category and its parts."""
+    return frozenset({top.category_id, *(part.category_id for part in parts(top))})

@@ -9,7 +9,7 @@ from outputs.by_year.plan_sums import proposed
 from outputs.by_year.year_units import LeftOut, YearUnits
 from outputs.labels import PHASES
 from outputs.notation import said
-from outputs.summary.category_table import NO_GROUP, STT, TOTAL, tops
+from outputs.summary.category_table import NO_GROUP, STT, TOTAL, family, parts, tops
 from outputs.summary.table import Head, HeadKind, Line, LineKind, SummaryTable, line_of
 from outputs.totals import NO_CATEGORY
 
@@ -46,11 +46,9 @@ def category_list(year: YearUnits, language: str) -> SummaryTable:
     found = proposed(year.plan_year)
     lines: list[Line] = []
     for k, top in enumerate(tops(year), 1):
-        parts = [category for category in categories() if category.parent_id == top.category_id]
-        family = frozenset({top.category_id, *(part.category_id for part in parts)})
-        amount, units = _of_categories(year, found, family)
+        amount, units = _of_categories(year, found, family(top))
         lines.append(line_of(LineKind.GROUP, str(k), top.name, units, amount))
-        for part in [*parts, top]:
+        for part in [*parts(top), top]:
             amount, units = _of_categories(year, found, frozenset({part.category_id}))
             if units:
                 name = said(_WHOLE_GROUP, language) if part is top else part.name

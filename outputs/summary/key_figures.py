@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from corpus.discrepancy import NO_TEXT, Text
-from normalizers.categories import categories
 from normalizers.periods import Period, Phase
 from outputs.by_year.plan_sums import proposed
 from outputs.by_year.year_units import LeftOut, YearUnits
 from outputs.notation import million, number, said
-from outputs.summary.category_table import tops
+from outputs.summary.category_table import family, tops
 from outputs.totals import NO_CATEGORY
 
 
@@ -55,7 +54,7 @@ def _total(year: YearUnits, language: str) -> Text:
     having = sum(sums.has(found) for _, sums in year.added())
     have, have_en = number(having, language), _of_units(having, language)
     total = million(year.amount(), language)
-    largest = max(((_of(year, _family(top.category_id)), top.name) for top in tops(year)), default=(0, ""))
+    largest = max(((_of(year, family(top)), top.name) for top in tops(year)), default=(0, ""))
     none = _of(year, frozenset({NO_CATEGORY}))
     vi = f"Tổng kinh phí đề nghị năm {year.plan_year}, cộng từ các dòng chi của {have} đơn vị: {total} triệu đồng"
     en = f"Proposed for {year.plan_year}, the sum of the lines of {have_en}: {total} million đồng"
@@ -160,7 +159,3 @@ def _of_units(count: int, language: str) -> str:
 def _of(year: YearUnits, category_ids: frozenset[str]) -> int:
     found = proposed(year.plan_year)
     return sum(sums.of_category(found, category_ids) or 0 for _, sums in year.added())
-
-
-def _family(top_id: str) -> frozenset[str]:
-    return frozenset(category.category_id for category in categories() if category.top_id == top_id)
