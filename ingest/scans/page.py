@@ -10,30 +10,23 @@ import cv2
 import numpy as np
 
 from ingest.printed.page import Ruling, Turn
-from ingest.scans import rings
 from ingest.scans.broken_words import Stretch, ending, letter_left_over
-from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
+from ingest.scans.cleaning import Clean, cleaned
+from ingest.scans.drawn_lines import DrawnLines
 from ingest.scans.figures import ALLOWED, DOUBTED, UNSURE, agreed, as_figure, may_be_figure
-from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.line_reading import line_reading
 from ingest.scans.mending import Mending, mended
 from ingest.scans.numbering import by_shape, settled
-from ingest.scans.picture import PAPER, Mask, Picture, Pixels
+from ingest.scans.picture import PAPER, Picture, Pixels
 from ingest.scans.pieces import Boxes, Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.separators import with_separators
 from ingest.scans.setting import setting, with_common_sizes
-from ingest.scans.shading import is_of_two_tones, without_shading
-from ingest.scans.skew import NEGLIGIBLE, skew, straightened
-from ingest.scans.stamps import without_stamps
 from ingest.scans.tesseract import ReadWord, Tesseract
 from ingest.scans.turned_cells import Cell, is_text, stacks
 
 _HALO_POINTS = 0.45
 """How far the grey edge of a letter reaches beyond its ink."""
-
-_PALE = 0.8
-"""How far from print to paper the tones of a ring may reach."""
 
 _LOW = 0.4
 _TALLEST = 2.3
@@ -104,17 +97,6 @@ class ReadPage:
         return sum(len(word.text) * word.confidence for word in words) / length if length else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
-    """A page made ready for reading: its grey without stamps, its ink without rulings, and what a ring hides."""
-
-    grey: Pixels
-    ink: Mask
-    lines: DrawnLines
-    hidden: Mask
-    degrees: float
-
-
 def read_page(
     picture: Picture, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
 ) -> ReadPage:
@@ -164,28 +146,6 @@ def read_page(
     )
 
 
-def cleaned(picture: Picture) -> Clean:
-    """Return a page made ready for reading."""
-    scale = picture.scale
-    grey = flattened(without_stamps(picture.pixels, scale), scale)
-    degrees = skew(ink(grey), scale)
-    if abs(degrees) > NEGLIGIBLE:
-        grey = straightened(grey, degrees)
-    else:
-        degrees = 0.0
-    inked = _print(ink(grey), picture)
-    lines = drawn_lines(inked, scale)
-    left = erased(inked, lines.covered)
-    hidden = np.zeros(grey.shape, np.uint8)
-    if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
-        seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = _print(ink(seen_through), picture)
-        # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
-        lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
-        grey, left = seen_through, erased(inked_below, lines.covered)
-    return Clean(grey, left, lines, hidden, degrees)
-
-
 def _turned(
     cell: Cell, clean: Clean, scale: float, engine: Tesseract, second: SecondEngine | None
 ) -> tuple[list[ReadPiece], list[Mending]]:
@@ -216,11 +176,6 @@ def _looked_at(cell: Cell, clean: Clean, quarters: int) -> Clean:
 def _moved(piece: ReadPiece, right: float, below: float, turn: Turn) -> ReadPiece:
     words = tuple(word._replace(left=word.left + right, right=word.right + right) for word in piece.words)
     return replace(piece, words=words, baseline=piece.baseline + below, turn=turn)
-
-
-def _print(inked: Mask, picture: Picture) -> Mask:
-    """Return ink without the ground of shaded cells, which is drawn in dots where a picture has but two tones."""
-    return without_shading(inked, picture.scale) if is_of_two_tones(picture.pixels) else inked
 
 
 class Reader:

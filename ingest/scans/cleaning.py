@@ -1,0 +1,56 @@
+"""A picture of a page made ready for reading: stamps, shadows and rulings taken away, set straight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.scans import rings
+from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
+from ingest.scans.flattening import flattened, ink, text_tone
+from ingest.scans.picture import Mask, Picture, Pixels
+from ingest.scans.shading import is_of_two_tones, without_shading
+from ingest.scans.skew import NEGLIGIBLE, skew, straightened
+from ingest.scans.stamps import without_stamps
+
+_PALE = 0.8
+"""How far from print to paper the tones of a ring may reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A page made ready for reading: its grey without stamps, its ink without rulings, and what a ring hides."""
+
+    grey: Pixels
+    ink: Mask
+    lines: DrawnLines
+    hidden: Mask
+    degrees: float
+
+
+def cleaned(picture: Picture) -> Clean:
+    """Return a page made ready for reading."""
+    scale = picture.scale
+    grey = flattened(without_stamps(picture.pixels, scale), scale)
+    degrees = skew(ink(grey), scale)
+    if abs(degrees) > NEGLIGIBLE:
+        grey = straightened(grey, degrees)
+    else:
+        degrees = 0.0
+    inked = _print(ink(grey), picture)
+    lines = drawn_lines(inked, scale)
+    left = erased(inked, lines.covered)
+    hidden = np.zeros(grey.shape, np.uint8)
+    if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
+        seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
+        inked_below = _print(ink(seen_through), picture)
+        # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
+        lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
+        grey, left = seen_through, erased(inked_below, lines.covered)
+    return Clean(grey, left, lines, hidden, degrees)
+
+
+def _print(inked: Mask, picture: Picture) -> Mask:
+    """Return ink without the ground of shaded cells, which is drawn in dots where a picture has but two tones."""
+    return without_shading(inked, picture.scale) if is_of_two_tones(picture.pixels) else inked
