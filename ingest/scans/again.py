@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from ingest.document import Box
 from ingest.scans.cleaning import cleaned
 from ingest.scans.figures import ALLOWED, as_figure
-from ingest.scans.page import Reader
 from ingest.scans.picture import Picture
+from ingest.scans.piece_reading import Reader
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.places import Turned, displayed_box
 from ingest.scans.second_engine import SecondEngine

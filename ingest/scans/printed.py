@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ingest.printed.page import Face, PrintedPage, Word
-from ingest.scans.page import ReadPage, ReadPiece
+from ingest.scans.page import ReadPage
+from ingest.scans.piece_reading import ReadPiece
 
 _BOLDER = 1.2
 """Strokes of bold type are so much wider than those of plain type of its size."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ingest.scans.pieces import Piece
 
-_SMALL_SHARE, _TALL_SHARE = 0.455, 0.665
+_SMALL_SHARE, TALL_SHARE = 0.455, 0.665
 """Height of "x" and of "H" as shares of the size of type: of Times and its likes, and near those of others."""
 
 _TALL = frozenset("bdđfhkltßABCDEGHIKLMNOPQRSTUVXYZFJWĐ0123456789")
@@ -36,7 +36,7 @@ def setting(piece: Piece, text: str, usual: float) -> Setting:
     """Return how a piece that reads `text` is set; `usual` is the common height of letters of the page in pixels."""
     letters = piece.letters
     baseline = _baseline(letters)
-    size = _size(letters, baseline, text) or usual / _TALL_SHARE
+    size = _size(letters, baseline, text) or usual / TALL_SHARE
     return Setting(baseline, size, _stroke(piece) / size)
 
 
@@ -79,7 +79,7 @@ def _size(letters: NDArray[np.int32], baseline: float, text: str) -> float | Non
         return float(np.median(of_small)) / _SMALL_SHARE
     last = heights.size - round(_above(text) * share)
     of_tall = heights[max(0, last - max(1, round(tall * share))) : last]
-    return float(np.median(of_tall)) / _TALL_SHARE if tall and of_tall.size else None
+    return float(np.median(of_tall)) / TALL_SHARE if tall and of_tall.size else None
 
 
 def _marked(text: str) -> int:

@@ -1,0 +1,49 @@
+"""Cells whose text is turned up or down, read with the text upright."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ingest.printed.page import Turn
+from ingest.scans.cleaning import Clean
+from ingest.scans.drawn_lines import DrawnLines
+from ingest.scans.mending import Mending
+from ingest.scans.piece_reading import Reader, ReadPiece
+from ingest.scans.pieces import pieces
+from ingest.scans.second_engine import SecondEngine
+from ingest.scans.tesseract import Tesseract
+from ingest.scans.turned_cells import Cell, is_text
+
+
+def turned_reading(
+    cell: Cell, clean: Clean, scale: float, engine: Tesseract, second: SecondEngine | None
+) -> tuple[list[ReadPiece], list[Mending]]:
+    """Return what is read in a cell whose text is turned up or down; nothing where it makes no sense so."""
+    for turn, quarters in ((Turn.UP, 3), (Turn.DOWN, 1)):
+        looked_at = _looked_at(cell, clean, quarters)
+        found, usual = pieces(looked_at.ink, scale, ())
+        reader = Reader(looked_at, usual, scale, engine, second)
+        read = [made for piece in found if (made := reader.read(piece)) is not None]
+        if is_text([word for piece in read for word in piece.words]):
+            height, width = clean.grey.shape
+            # The corner of the cell that is the upper left one as the text reads, seen from that of the page.
+            right, below = (height - cell.bottom, cell.left) if turn is Turn.UP else (cell.top, width - cell.right)
+            return [_moved(piece, right / scale, below / scale, turn) for piece in read], reader.mendings
+    return [], []
+
+
+def _looked_at(cell: Cell, clean: Clean, quarters: int) -> Clean:
+    """Return a cell alone, turned by so many quarters against the clock."""
+    room = slice(cell.top, cell.bottom), slice(cell.left, cell.right)
+    grey, left, hidden, covered = (
+        np.ascontiguousarray(np.rot90(layer[room], quarters))
+        for layer in (clean.grey, clean.ink, clean.hidden, clean.lines.covered)
+    )
+    return Clean(grey, left, DrawnLines((), (), covered), hidden, clean.degrees)
+
+
+def _moved(piece: ReadPiece, right: float, below: float, turn: Turn) -> ReadPiece:
+    words = tuple(word._replace(left=word.left + right, right=word.right + right) for word in piece.words)
+    return replace(piece, words=words, baseline=piece.baseline + below, turn=turn)
