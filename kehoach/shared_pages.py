@@ -54,7 +54,7 @@ def read_files(
     progress: Callable[[Progress], None] | None = None,
 ) -> Iterator[ReadFile]:
     """Yield what came of each file as it is there, in no order. Errors: ReaderUnavailable."""
-    desk = _Desk(len(paths))
+    shared = SharedPages(len(paths))
     for outcome in outcomes(
         paths,
         reader=READER,
@@ -63,11 +63,11 @@ def read_files(
         limits=limits,
         recycling=recycling,
         variables=variables,
-        more=desk.more,
+        more=shared.more,
     ):
-        read = desk.done(outcome)
+        read = shared.done(outcome)
         if progress is not None:
-            progress(desk.progress)
+            progress(shared.progress)
         if read is not None:
             yield read
 
@@ -86,7 +86,7 @@ class _Scan:
         return len(self.read) + len(self.lost) == len(self.wanted)
 
 
-class _Desk:
+class SharedPages:
     """Keeps the pages of scans until all of a file are there."""
 
     def __init__(self, of_files: int) -> None:

@@ -47,10 +47,10 @@ def verdict(delivery: Delivery, file: ReadFile | None, plan: AuditedSubmission |
         return _of_error(delivery, delivery.error)
     if file is not None and file.verdict is not None:
         return _of_error(delivery, unreadable(file.verdict))
-    if plan is not None and not plan.submission.schedules:
-        return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
     lost = file.lost if file is not None else ()
     unread = set(plan.submission.unread_pages) - {page for page, _ in lost} if plan is not None else set()
+    if plan is not None and not plan.submission.schedules and not lost:
+        return FileVerdict(FileStatus.PARTIAL, "no_budget_table", _named(delivery, _NO_BUDGET_TABLE))
     if lost or unread:
         texts = [_of_lost(lost)] * bool(lost) + [_of_unread(sorted(unread))] * bool(unread)
         text = Text(" ".join(text.vi for text in texts), " ".join(text.en for text in texts))
