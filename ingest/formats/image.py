@@ -49,7 +49,7 @@ def read(
     numbers = range(1, _count(path, limits) + 1)
     here = read_here(partial(pictures, path, limits), progress)
     found = scanned((page_readings or here)(numbers), numbers)
-    if len(found.unread) == len(numbers) or not any(page.words for page in found.pages):
+    if len(found.unread) == len(numbers) or not any(page.has_text for page in found.pages):
         raise NoText
     shown = printed_blocks(found.pages)
     blocks = as_displayed(shown.blocks, found.pages, found.turned)

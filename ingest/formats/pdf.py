@@ -67,6 +67,8 @@ def read(
         warnings += notes(scans)
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if scans is None and _is_drawn(told) else NoText
+    if not any(page.has_text for page in told):
+        raise NoText
     _hold_to(limits, shown)
     read_as_pictures = scans.turned if scans is not None else {}
     unseen = {page.number for page in told if page.unseen > _UNSEEN_SHARE} - read_as_pictures.keys()
