@@ -8,7 +8,8 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 
 from kehoach.shared_pages import Progress
 
-_WORDS = {"vi": "{files}/{of_files} tệp, {pages} trang", "en": "{files}/{of_files} files, {pages} pages"}
+_COUNTED = {"vi": "{0.files}/{0.of_files} tệp, {0.pages} trang", "en": "{0.files}/{0.of_files} files, {0.pages} pages"}
+_TO_SCAN = {"vi": ", còn {0.to_scan} trang quét", "en": ", {0.to_scan} scanned pages to go"}
 
 
 class ProgressBar:
@@ -18,7 +19,9 @@ class ProgressBar:
     """
 
     def __init__(self, language: str) -> None:
-        self._words = _WORDS[language]
+        self._language = language
+        self.completed = self.total = 0
+        self.counted = ""
         self._bar = rich.progress.Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -38,14 +41,8 @@ class ProgressBar:
 
     def update(self, done: Progress) -> None:
         """Show how far the run has come."""
-        of_pages = done.pages + done.pages_left
-        self._bar.update(
-            self._task,
-            completed=done.files + done.pages,
-            total=done.of_files + of_pages,
-            counted=self._words.format(
-                files=done.files,
-                of_files=done.of_files,
-                pages=f"{done.pages}/{of_pages}" if done.pages_left else done.pages,
-            ),
-        )
+        self.completed = done.files + done.scanned
+        self.total = done.of_files + done.scanned + done.to_scan
+        counted = _COUNTED[self._language] + (_TO_SCAN[self._language] if done.to_scan else "")
+        self.counted = counted.format(done)
+        self._bar.update(self._task, completed=self.completed, total=self.total, counted=self.counted)

@@ -36,12 +36,13 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run has come: files done of all, pages done, and how many pages of scans are still to be read."""
+    """How far a run has come: files done of all, pages done, those of scans among them and those still to be read."""
 
     files: int
     of_files: int
     pages: int
-    pages_left: int
+    scanned: int
+    to_scan: int
 
 
 def read_files(
@@ -91,12 +92,12 @@ class SharedPages:
 
     def __init__(self, of_files: int) -> None:
         self._scans: dict[int, _Scan] = {}
-        self._files = self._pages = self._pages_left = 0
+        self._files = self._pages = self._scanned = self._to_scan = 0
         self._of_files = of_files
 
     @property
     def progress(self) -> Progress:
-        return Progress(self._files, self._of_files, self._pages, self._pages_left)
+        return Progress(self._files, self._of_files, self._pages, self._scanned, self._to_scan)
 
     def more(self, outcome: Outcome[Answer]) -> Iterator[Job]:
         """Yield the jobs that an outcome gives rise to: its pages, or the whole file once all of them are there."""
@@ -104,7 +105,7 @@ class SharedPages:
         if _is_first(outcome) and outcome.reading is not None and outcome.reading.wanted:
             scan = _Scan(tuple(dict.fromkeys(outcome.reading.wanted)), outcome.seconds)
             self._scans[position] = scan
-            self._pages_left += len(scan.wanted)
+            self._to_scan += len(scan.wanted)
             for number in scan.wanted:
                 yield Job(position, path, msgspec.msgpack.encode(Errand(page=number)))
         elif (page := _page(outcome)) is not None:
@@ -134,7 +135,8 @@ class SharedPages:
     def _keep(self, scan: _Scan, page: int, outcome: Outcome[Answer]) -> None:
         self._pages += 1
         scan.seconds += outcome.seconds
-        self._pages_left -= 1
+        self._scanned += 1
+        self._to_scan -= 1
         if outcome.reading is not None:
             scan.read[page] = outcome.reading.page
         elif outcome.verdict is not None:

@@ -17,6 +17,7 @@ from ingest.limits import DEFAULT_LIMITS
 from kehoach import pipeline, reading
 from kehoach.intake import deliveries
 from kehoach.jobs import Job, Jobs
+from kehoach.progress_bar import ProgressBar
 from kehoach.reading import Answer, Errand
 from kehoach.settings import Settings
 from kehoach.shared_pages import Progress, ReadFile, SharedPages, read_files
@@ -52,13 +53,13 @@ def test_a_file_is_read_once_its_pages_are_there_in_their_order_whatever_order_t
     shared = SharedPages(1)
     errands, done = came(shared, of(None, Answer(wanted=(4, 2, 4))))
     assert ([errand.page for errand in errands], done) == ([4, 2], None)
-    assert shared.progress == Progress(0, 1, 0, 2)
+    assert shared.progress == Progress(0, 1, 0, 0, 2)
     assert came(shared, of(Errand(page=2), Answer(page=b"second"))) == ([], None)
-    assert shared.progress == Progress(0, 1, 1, 1)
+    assert shared.progress == Progress(0, 1, 1, 1, 1)
     assert came(shared, of(Errand(page=4), Answer(page=b"fourth"))) == ([Errand(pages=(b"fourth", b"second"))], None)
     errands, done = came(shared, of(Errand(pages=(b"fourth", b"second")), Answer(READ)))
     assert (errands, done) == ([], ReadFile(0, FILE, READ, None, 4.0))
-    assert shared.progress == Progress(1, 1, 3, 0)
+    assert shared.progress == Progress(1, 1, 3, 2, 0)
 
 
 def test_a_page_that_cannot_be_read_costs_the_file_that_page() -> None:
@@ -127,7 +128,7 @@ def test_a_scan_is_read_by_several_workers_as_by_one_and_holds_no_other_file_up(
     shared = read([path, small], steps)
     assert [file.path for file in shared] == [small, path]
     assert shared[1].submission == reading.submission(path)
-    assert sorted({step.pages_left for step in steps}) == [0, 1, 2, 3]
+    assert sorted({step.to_scan for step in steps}) == [0, 1, 2, 3]
     assert steps[-1].files == steps[-1].of_files == 2
 
 
@@ -147,3 +148,11 @@ def test_the_pages_of_a_picture_file_that_are_whole_are_read(pages: list[Image.I
     assert "trang 3 chưa rà soát" in received.reason_text.vi
     assert dataset.submissions[0].submission.unread_pages == (3,)
     assert dataset.submissions[0].submission.schedules
+
+
+def test_the_bar_moves_with_files_and_pages_of_scans() -> None:
+    with ProgressBar("vi") as bar:
+        bar.update(Progress(files=1, of_files=3, pages=9, scanned=4, to_scan=2))
+        assert (bar.completed, bar.total, bar.counted) == (5, 9, "1/3 tệp, 9 trang, còn 2 trang quét")
+        bar.update(Progress(files=3, of_files=3, pages=16, scanned=6, to_scan=0))
+        assert (bar.completed, bar.total, bar.counted) == (9, 9, "3/3 tệp, 16 trang")
