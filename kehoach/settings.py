@@ -33,7 +33,7 @@ class Run:
     workers: int = 0
     language: str = "vi"
     recycle_after_files: int = 200
-    recycle_after_growth_bytes: int = 150_000_000
+    recycle_after_growth_bytes: int = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
