@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
-from ingest.wording import bare, is_unit_line, roman_value
+from ingest.wording import bare, is_unit_line, reads_alike, roman_value
 
 GRAND_TOTALS = re.compile(r"tong (?:cong|so|kinh phi|du toan)(?: (?:kinh phi|du toan|toan bo).*| ?\(.*| ?[ia]\s?\+.*)?")
 """The label of a grand total's row, comparable."""
@@ -28,8 +27,6 @@ _PAGE_NUMBER = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}\s*-?")
 _INDEX_CELL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?(?:\s*=.*)?")
 _ORDINAL = re.compile(r"\(?(?:(?P<roman>[IVXL]+)|(?P<digit>\d{1,3})|(?P<capital>[A-ZĐ]))[.):]?")
 _DIGITS = re.compile(r"\d")
-_ALIKE = 0.75
-"""How alike two readings of one text on scans are at least, from 0 to 1."""
 
 _FEWEST_INDEX_CELLS = 3
 _LONGEST_ORDINAL = 3
@@ -189,7 +186,7 @@ def _prints_same(one: Cell, other: Cell) -> bool:
         return True
     if min(one.confidence, other.confidence) == 1 or _DIGITS.findall(first) != _DIGITS.findall(second):
         return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+    return reads_alike(first, second)
 
 
 def _opens_with_header(grid: _Grid) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from ingest.scans import rings
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
+from ingest.scans.dust import without_dust
 from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.picture import Mask, Picture, Pixels
 from ingest.scans.shading import is_of_two_tones, without_shading
@@ -48,7 +49,7 @@ def cleaned(picture: Picture) -> Clean:
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
         grey, left = seen_through, erased(inked_below, lines.covered)
-    return Clean(grey, left, lines, hidden, degrees)
+    return Clean(grey, without_dust(left, scale), lines, hidden, degrees)
 
 
 def _print(inked: Mask, picture: Picture) -> Mask:
