@@ -10,10 +10,11 @@ from ingest.scans import rings
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
 from ingest.scans.dust import without_dust
 from ingest.scans.flattening import flattened, ink, text_tone
-from ingest.scans.picture import Mask, Picture, Pixels
+from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.shading import is_of_two_tones, without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
 from ingest.scans.stamps import without_stamps
+from ingest.scans.surroundings import surroundings
 
 _PALE = 0.8
 """How far from print to paper the tones of a ring may reach."""
@@ -33,7 +34,8 @@ class Clean:
 def cleaned(picture: Picture) -> Clean:
     """Return a page made ready for reading."""
     scale = picture.scale
-    grey = flattened(without_stamps(picture.pixels, scale), scale)
+    unstamped = without_stamps(picture.pixels, scale)
+    grey = np.where(surroundings(unstamped, scale) > 0, PAPER, flattened(unstamped, scale)).astype(np.uint8)
     degrees = skew(ink(grey), scale)
     if abs(degrees) > NEGLIGIBLE:
         grey = straightened(grey, degrees)
