@@ -560,3 +560,15 @@ def test_heads_that_an_engine_reads_nearly_alike_are_repeated() -> None:
     other = scanned(2, heads("2026", "Ngân sách tỉnh -"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
     assert [shown[0] for shown in body(first, again)][-3:] == ["2", "3", "4"]
     assert [shown[0] for shown in body(first, other)].count("STT") == 2
+
+
+def test_sizes_that_a_scan_shows_too_large_do_not_put_figures_between_lines() -> None:
+    rows: list[Printed] = [(100, HEADS)]
+    for k, at in enumerate((120, 150, 179), 1):
+        rows += [
+            (at, ((60, str(k)), (100, "Phối hợp kiểm tra cân"), (335, f"{k}5.000"))),
+            (at + 13, ((100, "thông dụng"),)),
+        ]
+    read = tuple(word._replace(confidence=0.9) for word in words(*rows, size=15.0))
+    shown = body(PrintedPage(1, 595, 842, read, has_picture=True))
+    assert shown[1:] == [[str(k), "Phối hợp kiểm tra cân thông dụng", f"{k}5.000", ""] for k in (1, 2, 3)]
