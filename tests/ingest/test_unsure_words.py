@@ -10,6 +10,7 @@ from ingest.scans.dust import without_dust
 from ingest.scans.numbering import settled
 from ingest.scans.picture import Mask
 from ingest.scans.pieces import pieces
+from ingest.scans.setting import setting
 
 SCALE = 3.0
 
@@ -64,3 +65,11 @@ def test_a_sign_in_brackets_is_no_figure() -> None:
     (piece,), _ = pieces(ink, SCALE, ())
     assert settled(piece, "(%)", 0.6, is_alone=True, only=lambda *_: ("(6)", 0.9)) == "(%)"
     assert settled(piece, "(a)", 0.6, is_alone=True, only=lambda *_: ("(6)", 0.9)) == "(6)"
+
+
+def test_letters_that_touch_stand_on_the_line_and_not_below() -> None:
+    ink = np.zeros((100, 100), np.uint8)
+    ink[20:44, 20:26] = ink[26:32, 20:40] = ink[26:52, 34:40] = 255
+    (piece,), _ = pieces(ink, SCALE, ())
+    assert abs(setting(piece, "ky", 24.0).baseline - 44) <= 1
+    assert setting(piece, "kh", 24.0).baseline == 52
