@@ -20,6 +20,8 @@ _FEWEST_REPEATED = 2
 _NUMBERS = re.compile(r"\d{2,}")
 """What heads say in digits, less what an engine makes of a sign."""
 
+_FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:19|20)\d\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -126,8 +128,16 @@ def _are_one_head(one: Row, other: Row) -> bool:
     """Return whether two lines of which an engine read one at least are nearly the same, the years in them the same."""
     if min(word.confidence for row in (one, other) for word in row.line.words) == 1:
         return False
-    is_same_number = _NUMBERS.findall(one.line.text) == _NUMBERS.findall(other.line.text)
-    return is_same_number and reads_alike(one.line.text, other.line.text)
+    ours, theirs = (_NUMBERS.findall(row.line.text) for row in (one, other))
+    is_same = len(ours) == len(theirs) and all(
+        a == b or _is_no_year(a) or _is_no_year(b) for a, b in zip(ours, theirs, strict=True)
+    )
+    return is_same and reads_alike(one.line.text, other.line.text)
+
+
+def _is_no_year(number: str) -> bool:
+    """Return whether a number stands for a year and is none, as "2924": it is read wrong."""
+    return _FOUR.fullmatch(number) is not None and _YEAR.fullmatch(number) is None
 
 
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:

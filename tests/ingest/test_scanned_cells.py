@@ -72,4 +72,4 @@ def test_what_is_read_makes_sense_with_a_sure_word() -> None:
     assert not is_text([ReadWord("uoq", 0, 1, 0.9), ReadWord("g3", 1, 2, 0.9)])
     assert not is_text([])
     assert is_text([ReadWord("Tỷ", 0, 1, 0.95), ReadWord("lệ", 1, 2, 0.95), ReadWord("(%)", 2, 3, 0.9)])
-    assert not is_text([ReadWord("(%)", 0, 1, 0.95), ReadWord("lu", 1, 2, 0.6)])
+    assert not is_text([ReadWord("ga", 0, 1, 0.95), ReadWord("ga", 1, 2, 0.95), ReadWord("o.cr-", 2, 3, 0.6)])

@@ -557,8 +557,10 @@ def test_heads_that_an_engine_reads_nearly_alike_are_repeated() -> None:
         1, heads("2025", "Ngân sách tinh"), row(135, "1", "30", "10", "20"), row(150, "2", "50", "20", "30")
     )
     again = scanned(2, heads("2025", "Ngân sách tỉnh -"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
+    wrong = scanned(2, heads("2925", "Ngân sách tỉnh"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
     other = scanned(2, heads("2026", "Ngân sách tỉnh -"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
     assert [shown[0] for shown in body(first, again)][-3:] == ["2", "3", "4"]
+    assert [shown[0] for shown in body(first, wrong)][-3:] == ["2", "3", "4"]
     assert [shown[0] for shown in body(first, other)].count("STT") == 2
 
 
