@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from ingest.document import Block, Cell, Paragraph, Table, TableKind
 from ingest.layout import DATA_HEADERS, is_number_cell, is_ordinal_header
+from ingest.repeated_heads import are_heads_again, with_surer_heads
 from ingest.wording import bare, is_unit_line, roman_value
 
 GRAND_TOTALS = re.compile(r"tong (?:cong|so|kinh phi|du toan)(?: (?:kinh phi|du toan|toan bo).*| ?\(.*| ?[ia]\s?\+.*)?")
@@ -27,9 +27,6 @@ _CONTINUED = re.compile(r"\(?(?:tiep theo|tiep|tiep tuc|chuyen tiep)(?: trang tr
 _PAGE_NUMBER = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}\s*-?")
 _INDEX_CELL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?(?:\s*=.*)?")
 _ORDINAL = re.compile(r"\(?(?:(?P<roman>[IVXL]+)|(?P<digit>\d{1,3})|(?P<capital>[A-ZĐ]))[.):]?")
-_DIGITS = re.compile(r"\d")
-_ALIKE = 0.75
-"""How alike two readings of one text on scans are at least, from 0 to 1."""
 
 _FEWEST_INDEX_CELLS = 3
 _LONGEST_ORDINAL = 3
@@ -50,12 +47,9 @@ class _Grid:
         return _Grid(self.rows[rows], self.column_count, 0)
 
     def prints_as(self, other: _Grid, row_count: int) -> bool:
-        """Return whether the leading rows print what another's do."""
+        """Return whether the leading rows print what another's do, but for few cells that no engine could read."""
         ours, theirs = ([cell for row in grid.rows[:row_count] for cell in row] for grid in (self, other))
-        return len(ours) == len(theirs) and all(
-            (one.row, one.column, one.column_span) == (two.row, two.column, two.column_span) and _prints_same(one, two)
-            for one, two in zip(ours, theirs, strict=True)
-        )
+        return are_heads_again(ours, theirs)
 
 
 def joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -182,16 +176,6 @@ def _header_again(first: _Grid, header: int, second: _Grid) -> int | None:
     return None if not blank and _opens_with_header(second) else blank
 
 
-def _prints_same(one: Cell, other: Cell) -> bool:
-    """Return whether two cells print the same: where a scan was read, figures the same and letters nearly."""
-    first, second = bare(one.text), bare(other.text)
-    if first == second:
-        return True
-    if min(one.confidence, other.confidence) == 1 or _DIGITS.findall(first) != _DIGITS.findall(second):
-        return False
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
-
-
 def _opens_with_header(grid: _Grid) -> bool:
     if grid.marked:
         return True
@@ -272,6 +256,8 @@ def _appended(first: Table, header: int, second: Table, skipped: int) -> Table:
     """Return the first table, of so many rows of heads, with the second's rows below, less the skipped."""
     shift = first.row_count - skipped
     rows = tuple(cell.lower_by(shift) for cell in second.cells if cell.row >= skipped)
+    if skipped == header:
+        first = replace(first, cells=with_surer_heads(first.cells, [c for c in second.cells if c.row < header]))
     return replace(
         first,
         cells=_with_merges_that_go_on(first, header, rows),

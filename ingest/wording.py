@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 
 # Every precomposed letter of the Latin blocks by its base letter; marks typed apart vanish. ASCII stands for itself:
 # a letter that is not in the table costs more than one that is.
@@ -20,6 +21,8 @@ _UNIT_LINE = re.compile(
     r"\(?(?:don vi(?: tinh)?|dvt|d\.v\.t)\s*:?\s*(?:\d[\d.,]*\s*)?"
     r"(?:(?:trieu|nghin|ngan|ty|tr\.?|ng\.?)\s*)?(?:dong|vnd|trieu|d)(?: viet nam)?\s*[.)]*"
 )
+_ALIKE = 0.75
+"""How alike two readings of one text on scans are at least, from 0 to 1."""
 
 
 def bare(text: str) -> str:
@@ -38,6 +41,15 @@ def unaccented(text: str) -> str:
     'Do luong'
     """
     return text if text.isascii() else text.translate(_BARE)
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Return whether two readings may be of one text on scans: nearly the same letters.
+
+    >>> reads_alike("Ngân sách tỉnh -", "Ngân. sách tinh"), reads_alike("Tổng số", "Cộng")
+    (True, False)
+    """
+    return SequenceMatcher(None, bare(one), bare(other), autojunk=False).ratio() >= _ALIKE
 
 
 def is_unit_line(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -12,9 +13,14 @@ from ingest.printed.lines import text
 from ingest.printed.paragraphs import PlacedLine
 from ingest.printed.row_starts import is_key
 from ingest.printed.unruled_tables import DASH, parts_of, row_positions, unruled_table
+from ingest.wording import reads_alike
 
 _SAME_EXTENT = 12.0
 _FEWEST_REPEATED = 2
+_NUMBERS = re.compile(r"\d{2,}")
+"""What heads say in digits, less what an engine makes of a sign."""
+
+_FOUR, _YEAR = re.compile(r"\d{4}"), re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def _goes_on(before: Fragment, fragment: Fragment) -> bool:
 
 def _repeats_head(before: Fragment, fragment: Fragment) -> bool:
     """Return whether a fragment opens with the lines of heads that the one before opens with, two or more."""
-    repeated = _repeated(before.rows, fragment.rows)
+    repeated = _repeated(before, fragment)
     return repeated >= _FEWEST_REPEATED and has_heads(fragment.rows[:repeated])
 
 
@@ -87,11 +93,10 @@ def _tables(chain: Sequence[Fragment]) -> Iterator[PlacedLine | Table]:
 def _without_repeated_heads(chain: Sequence[Fragment]) -> list[Fragment]:
     """Return the fragments without the lines that repeat the head of the first on further pages."""
     first = chain[0]
-    split = [parts_of(row, first.group) for row in first.rows]
-    end = next((k for k, parts in enumerate(split) if is_key(parts)), 0)
+    end = _head_end(first)
     kept = [first]
     for fragment in chain[1:]:
-        repeated = _repeated(first.rows, fragment.rows)
+        repeated = _repeated(first, fragment)
         repeats = repeated > 0 and (repeated >= end > 0 or has_heads(fragment.rows[:repeated]))
         rows = fragment.rows[repeated:] if repeats else fragment.rows
         if rows:
@@ -100,10 +105,39 @@ def _without_repeated_heads(chain: Sequence[Fragment]) -> list[Fragment]:
     return kept
 
 
-def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
-    """Return how many leading lines read alike: heads, and the numbers of columns below them."""
-    alike = (one.line.text == other.line.text for one, other in zip(rows, others, strict=False))
+def _head_end(fragment: Fragment) -> int:
+    """Return the position of the first line that tells a row, 0 where none does."""
+    split = (parts_of(row, fragment.group) for row in fragment.rows)
+    return next((k for k, parts in enumerate(split) if is_key(parts)), 0)
+
+
+def _repeated(first: Fragment, other: Fragment) -> int:
+    """Return how many leading lines read alike: heads, and the numbers of columns below them.
+
+    On scans no two readings need be the same, so heads that are nearly so count.
+    """
+    end = _head_end(first)
+    alike = (
+        one.line.text == two.line.text or (k < end and _are_one_head(one, two))
+        for k, (one, two) in enumerate(zip(first.rows, other.rows, strict=False))
+    )
     return sum(1 for _ in takewhile(bool, alike))
+
+
+def _are_one_head(one: Row, other: Row) -> bool:
+    """Return whether two lines of which an engine read one at least are nearly the same, the years in them the same."""
+    if min(word.confidence for row in (one, other) for word in row.line.words) == 1:
+        return False
+    ours, theirs = (_NUMBERS.findall(row.line.text) for row in (one, other))
+    is_same = len(ours) == len(theirs) and all(
+        a == b or _is_no_year(a) or _is_no_year(b) for a, b in zip(ours, theirs, strict=True)
+    )
+    return is_same and reads_alike(one.line.text, other.line.text)
+
+
+def _is_no_year(number: str) -> bool:
+    """Return whether a number stands for a year and is none, as "2924": it is read wrong."""
+    return _FOUR.fullmatch(number) is not None and _YEAR.fullmatch(number) is None
 
 
 def _with_merged_columns(chain: Sequence[Fragment], edges: tuple[float, ...]) -> tuple[float, ...]:

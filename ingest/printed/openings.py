@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.printed.alignment import Row, Segment
@@ -22,6 +23,8 @@ _FEWEST = 2
 _FEWEST_ROWS = 3
 _MOST_PARTED = 0.9
 _MOST_WIDE = 2.5
+_SINGLE = 1.1
+"""Lines set single stand further apart than this share of their size."""
 
 
 def openings(lines: Sequence[Row], split: Sequence[Parts], keys: Sequence[int]) -> list[bool | None]:
@@ -58,6 +61,19 @@ def roomy_starts(lines: Sequence[Row], keys: Sequence[int]) -> list[int] | None:
         if set(held) == {1}:
             return starts
     return None
+
+
+def with_measured_sizes(lines: Sequence[Row], split: Sequence[Parts]) -> Sequence[Row]:
+    """Return the lines, those that an engine read no larger than the distance of their wrapped names allows.
+
+    What a scan shows of sizes is rough; sizes in a file are as they are said.
+    """
+    named = _name_lines(split)
+    distances = sorted(lines[k].line.baseline - lines[before].line.baseline for before, k in pairwise(named))
+    if len(distances) <= _FEWEST or all(word.confidence == 1 for row in lines for word in row.line.words):
+        return lines
+    largest = distances[1] / _SINGLE
+    return [replace(row, line=row.line._replace(size=min(row.line.size, largest))) for row in lines]
 
 
 def _least(lines: Sequence[Row], distances: dict[int, float]) -> float | None:

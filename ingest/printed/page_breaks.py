@@ -18,6 +18,12 @@ BROKEN_OVER_PAGE = 0.8
 """The confidence of a figure put together from two pages."""
 
 _SAME_EDGE = 4.0
+_MOST_SHIFTED = 0.02
+"""So much of its width a table may lie, or reach, further on one page than on the next."""
+
+_UNEVEN = 0.01
+"""So much of its width its columns may be further left or right within it: a photograph bends what is straight."""
+
 _FULL = 0.93
 _FEWEST_HEADS = 2
 
@@ -107,10 +113,20 @@ def _follows(before: Table, table: Table) -> bool:
 
 
 def are_same_edges(ours: Sequence[float], theirs: Sequence[float]) -> bool:
-    """Return whether columns have the same edges, where drawn a little unevenly."""
-    return len(ours) == len(theirs) and all(
-        abs(one - other) <= _SAME_EDGE for one, other in zip(ours, theirs, strict=True)
-    )
+    """Return whether columns have the same edges, where drawn a little unevenly.
+
+    No two photographs or scans show a table at quite the same place and size.
+    """
+    if len(ours) != len(theirs) or not ours:
+        return len(ours) == len(theirs)
+    width, other_width = ours[-1] - ours[0], theirs[-1] - theirs[0]
+    off = max(abs(ours[0] - theirs[0]), abs(ours[-1] - theirs[-1]))
+    if off > _SAME_EDGE and off > _MOST_SHIFTED * width:
+        return False
+    stretch = width / other_width if other_width > 0 else 1.0
+    placed = (ours[0] + stretch * (at - theirs[0]) for at in theirs)
+    uneven = max(_SAME_EDGE, _UNEVEN * width)
+    return all(abs(one - other) <= uneven for one, other in zip(ours, placed, strict=True))
 
 
 def table_edges(table: Table) -> tuple[float, ...]:

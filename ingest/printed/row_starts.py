@@ -13,7 +13,7 @@ from ingest.printed.broken_ordinals import is_dotted, is_rest_in_sequence, is_re
 from ingest.printed.cells import is_broken_group
 from ingest.printed.centred_rows import centred_starts
 from ingest.printed.lines import text
-from ingest.printed.openings import Parts, openings, roomy_starts
+from ingest.printed.openings import Parts, openings, roomy_starts, with_measured_sizes
 
 _FIGURE = re.compile(r"[(+-]?\d[\d.,\s]*[)]?|[-–—…]|\((?:\d+|[A-Za-z])\)")
 _YEAR = re.compile(r"20\d\d")
@@ -55,6 +55,7 @@ class _Setting(Enum):
 
 def row_starts(lines: Sequence[Row], split: Sequence[Parts]) -> list[int]:
     """Return the positions of the lines at which rows begin, the header's one or two rows included."""
+    lines = with_measured_sizes(lines, split)
     keys = _keys(lines, split)
     if not keys:
         return [k for k in range(len(lines)) if k == 0 or not _goes_on(lines, split, k)]

@@ -12,6 +12,7 @@ _ENDINGS, _CAPITALS = "ghncmptiyuaoh", "TGHNCPKSVM"
 _BARS = frozenset("Il|1T7!")
 _SURE = 0.9
 _LONGEST = 2
+_ORDINAL_HEADER = "STT"
 _NEXT_LINE = (0.7, 1.8)
 """How far below a line the next stands, in sizes of type."""
 
@@ -29,6 +30,8 @@ def ending(
 ) -> str | None:
     """Return the letter that ends the word above a piece of one or two letters, None where the piece is no such."""
     above = _above(piece, others, across) if len(piece.text) <= _LONGEST else None
+    if above is not None and (rest := _rest_of_ordinal_header(above.text, piece.text)):
+        return rest
     word = above.text.rsplit(" ", 1)[-1] if above is not None else ""
     if not word.isalpha():
         return None
@@ -47,6 +50,16 @@ def ending(
         return "g"
     fits = whole.lower() in common_syllables() or (piece.confidence < _SURE and is_syllable(whole))
     return found if 0 < len(found) <= _LONGEST and fits else None
+
+
+def _rest_of_ordinal_header(above: str, shown: str) -> str:
+    """Return what the head "STT" goes on with below its beginning, where bars are read there; "" elsewhere.
+
+    No more bars than letters are missing: an "I" below a whole "STT" is the first row's.
+    """
+    begun = above.rstrip(".,:;'`-")
+    rest = _ORDINAL_HEADER.removeprefix(begun) if begun else ""
+    return rest if len(rest) == len(shown) < len(_ORDINAL_HEADER) and set(shown) <= _BARS else ""
 
 
 def letter_left_over(piece: Stretch, others: Sequence[Stretch], across: Sequence[Ruling]) -> str | None:

@@ -8,11 +8,13 @@ import numpy as np
 
 from ingest.scans import rings
 from ingest.scans.drawn_lines import DrawnLines, drawn_lines, erased
+from ingest.scans.dust import without_dust
 from ingest.scans.flattening import flattened, ink, text_tone
-from ingest.scans.picture import Mask, Picture, Pixels
+from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.shading import is_of_two_tones, without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
 from ingest.scans.stamps import without_stamps
+from ingest.scans.surroundings import surroundings
 
 _PALE = 0.8
 """How far from print to paper the tones of a ring may reach."""
@@ -32,7 +34,8 @@ class Clean:
 def cleaned(picture: Picture) -> Clean:
     """Return a page made ready for reading."""
     scale = picture.scale
-    grey = flattened(without_stamps(picture.pixels, scale), scale)
+    unstamped = without_stamps(picture.pixels, scale)
+    grey = np.where(surroundings(unstamped, scale) > 0, PAPER, flattened(unstamped, scale)).astype(np.uint8)
     degrees = skew(ink(grey), scale)
     if abs(degrees) > NEGLIGIBLE:
         grey = straightened(grey, degrees)
@@ -48,7 +51,7 @@ def cleaned(picture: Picture) -> Clean:
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
         grey, left = seen_through, erased(inked_below, lines.covered)
-    return Clean(grey, left, lines, hidden, degrees)
+    return Clean(grey, without_dust(left, scale), lines, hidden, degrees)
 
 
 def _print(inked: Mask, picture: Picture) -> Mask:

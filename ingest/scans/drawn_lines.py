@@ -28,6 +28,9 @@ _ON_LINE_POINTS, _BREAK_POINTS = 1.2, 7.0
 _WORN_POINTS, _WORN_SHARE = 24.0, 0.35
 """Longer breaks are none where so much of them has ink."""
 
+_OVERHANG_POINTS = 2.5
+"""How far a line may reach beyond the one that it ends at, or fall short of it."""
+
 _CLEAR_POINTS = 1.0
 _CLEARER = 3
 _TOUCHED_SHARE = 0.4
@@ -129,14 +132,22 @@ def _goes_on(before: Ruling, ruling: Ruling, ink: Mask, scale: float) -> bool:
 
 
 def _reaching(rulings: list[Ruling], crossing: list[Ruling]) -> list[Ruling]:
-    """Return the rulings, those that end shortly before one that crosses made to reach it."""
+    """Return the rulings, those that end shortly before one that crosses made to reach it.
+
+    One that ends at a crossing is whole: below the foot of a table the rule of its notes may stand.
+    """
     found = []
     for at, start, end in rulings:
         met = [other.at for other in crossing if other.start - _BREAK_POINTS <= at <= other.end + _BREAK_POINTS]
-        starts = [x for x in met if start - _BREAK_POINTS <= x < start]
-        ends = [x for x in met if end < x <= end + _BREAK_POINTS]
+        starts = [x for x in met if start - _BREAK_POINTS <= x < start and not _is_near(start, met)]
+        ends = [x for x in met if end < x <= end + _BREAK_POINTS and not _is_near(end, met)]
         found.append(Ruling(at, min(starts, default=start), max(ends, default=end)))
     return found
+
+
+def _is_near(end: float, crossing: Sequence[float]) -> bool:
+    """Return whether an end lies on a line that crosses, or just beyond it."""
+    return any(abs(at - end) <= _OVERHANG_POINTS for at in crossing)
 
 
 def _closed(mask: Mask, gap: int) -> Mask:

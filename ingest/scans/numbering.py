@@ -50,7 +50,12 @@ def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only:
         return text
     if bare.isdecimal() and len(bare) > 1:
         return text
-    if is_alone and not _BRACKETED.fullmatch(text) and (set(text) & set("()") or _has_brackets(piece)):
+    if (
+        is_alone
+        and "%" not in text
+        and not _BRACKETED.fullmatch(text)
+        and (set(text) & set("()") or _has_brackets(piece))
+    ):
         return _bracketed(piece, only) or text
     opening = _opening(piece)
     is_sure = bare == "1" and confidence >= _SURE

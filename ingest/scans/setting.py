@@ -17,6 +17,10 @@ _SMALL_SHARE, TALL_SHARE = 0.455, 0.665
 
 _TALL = frozenset("bdđfhkltßABCDEGHIKLMNOPQRSTUVXYZFJWĐ0123456789")
 _SMALL = frozenset("aceimnorsuvxzơưgpqy")
+_DESCENDING = frozenset("gjpqyýỳỷỹỵ")
+_DESCENT = 0.21
+"""How far such letters reach below the line, as a share of the size."""
+
 _ON_LINE = 0.14
 _SIZES_APART = 0.09
 """Sizes that differ by no more than this share of them are one: letters of a scan are not measured finer."""
@@ -36,6 +40,9 @@ def setting(piece: Piece, text: str, usual: float) -> Setting:
     """Return how a piece that reads `text` is set; `usual` is the common height of letters of the page in pixels."""
     letters = piece.letters
     baseline = _baseline(letters)
+    if len(letters) == 1 and not _DESCENDING.isdisjoint(text):
+        # One patch of letters that touch, as "kỳ" on a coarse scan, ends where the lowest of them does.
+        baseline -= _DESCENT * usual / TALL_SHARE
     size = _size(letters, baseline, text) or usual / TALL_SHARE
     return Setting(baseline, size, _stroke(piece) / size)
 

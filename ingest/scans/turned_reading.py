@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -20,18 +21,34 @@ from ingest.scans.turned_cells import Cell, is_text
 def turned_reading(
     cell: Cell, clean: Clean, scale: float, engine: Tesseract, second: SecondEngine | None
 ) -> tuple[list[ReadPiece], list[Mending]]:
-    """Return what is read in a cell whose text is turned up or down; nothing where it makes no sense so."""
+    """Return what is read in a cell whose text is turned up or down; nothing where it makes no sense so.
+
+    Where the text may be upright as well, it is if it makes sense as it stands.
+    """
+    if not cell.is_sure and _makes_sense(_read(cell, clean, 0, scale, engine, second)[0]):
+        return [], []
     for turn, quarters in ((Turn.UP, 3), (Turn.DOWN, 1)):
-        looked_at = _looked_at(cell, clean, quarters)
-        found, usual = pieces(looked_at.ink, scale, ())
-        reader = Reader(looked_at, usual, scale, engine, second)
-        read = [made for piece in found if (made := reader.read(piece)) is not None]
-        if is_text([word for piece in read for word in piece.words]):
+        read, mendings = _read(cell, clean, quarters, scale, engine, second)
+        if _makes_sense(read):
             height, width = clean.grey.shape
             # The corner of the cell that is the upper left one as the text reads, seen from that of the page.
             right, below = (height - cell.bottom, cell.left) if turn is Turn.UP else (cell.top, width - cell.right)
-            return [_moved(piece, right / scale, below / scale, turn) for piece in read], reader.mendings
+            return [_moved(piece, right / scale, below / scale, turn) for piece in read], mendings
     return [], []
+
+
+def _read(
+    cell: Cell, clean: Clean, quarters: int, scale: float, engine: Tesseract, second: SecondEngine | None
+) -> tuple[list[ReadPiece], list[Mending]]:
+    """Return what is read in a cell turned by so many quarters against the clock."""
+    looked_at = _looked_at(cell, clean, quarters)
+    found, usual = pieces(looked_at.ink, scale, ())
+    reader = Reader(looked_at, usual, scale, engine, second)
+    return [made for piece in found if (made := reader.read(piece)) is not None], reader.mendings
+
+
+def _makes_sense(read: Sequence[ReadPiece]) -> bool:
+    return is_text([word for piece in read for word in piece.words])
 
 
 def _looked_at(cell: Cell, clean: Clean, quarters: int) -> Clean:

@@ -223,3 +223,27 @@ def test_numbers_that_begin_again_in_each_section_are_no_new_table() -> None:
 )
 def test_header_row_count(whole: Table, count: int) -> None:
     assert header_row_count(whole) == count
+
+
+def scanned(whole: Table, read: dict[int, tuple[str, float]]) -> Table:
+    """Return a table as read from a scan: heads of columns otherwise, and with the confidence given."""
+    cells = []
+    for cell in whole.cells:
+        text, sure = read.get(cell.column, (cell.text, 0.9)) if cell.row == 0 else (cell.text, 0.9)
+        cells.append(replace(cell, lines=(text,) if text else (), confidence=sure))
+    return replace(whole, cells=tuple(cells))
+
+
+def test_a_repeated_head_that_no_engine_could_read_is_known_by_the_others() -> None:
+    index = ("(1)", "(2)", "(3)", "(4)")
+    first = scanned(table(HEADER, index, ("1", "Tập huấn", "lớp", "5")), {3: ("Kmh pbi", 0.5)})
+    second = scanned(table(HEADER, index, ("2", "Hội thảo", "cuộc", "7"), page=2), {2: ("N e s", 0.4)})
+    (whole,) = tables(first, second)
+    assert [cell.text for cell in whole.cells if cell.row == 0] == list(HEADER)
+    assert [cell.text for cell in whole.cells if cell.column == 0] == ["STT", "(1)", "1", "2"]
+
+
+def test_heads_that_are_read_and_differ_are_of_two_tables() -> None:
+    first = scanned(table(HEADER, ("1", "Tập huấn", "lớp", "5")), {3: ("Năm 2024", 0.9)})
+    second = scanned(table(HEADER, ("2", "Hội thảo", "cuộc", "7"), page=2), {3: ("Năm 2025", 0.9)})
+    assert len(tables(first, second)) == 2

@@ -138,3 +138,12 @@ def test_an_ordinal_that_the_page_breaks_is_told_by_the_sequence(
         [joined, "Kiểm tra chất lượng hàng hóa dịp Tết", "5", "6"],
         ["3", "Thanh tra", "7", "8"],
     ]
+
+
+def test_a_row_is_made_whole_where_the_next_photograph_shows_the_table_elsewhere() -> None:
+    first = part(1, HEADS, "| 1 | Bảo đảm an toàn | 5 | 6 |")
+    bent = tuple(at * 0.99 + by for at, by in zip(EDGES, (4.0, 7.0, 7.0, 5.0, 4.0), strict=True))
+    rest = "|  | cho đường truyền |  |  |"
+    assert texts(*whole(first, part(2, rest, LAST, edges=bent)))[1][1] == "Bảo đảm an toàn cho đường truyền"
+    other = (60.0, 100.0, 270.0, 380.0, 460.0)
+    assert texts(*whole(first, part(2, rest, LAST, edges=other)))[1][1] == "Bảo đảm an toàn"

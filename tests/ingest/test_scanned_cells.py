@@ -53,7 +53,23 @@ def test_narrow_pieces_one_below_the_other_make_a_turned_cell() -> None:
     assert stacks(stacked(5, wide=20), DrawnLines((), (), page()), (600, 600), 24, SCALE) == []
 
 
+def test_turned_lines_side_by_side_are_wider_but_as_close() -> None:
+    ink = page()
+    for k in range(12):
+        ink[100 + 14 * k : 112 + 14 * k, 110:170] = 255
+    lines = DrawnLines(
+        tuple(Ruling(at, 30.0, 70.0) for at in (30.0, 110.0)),
+        tuple(Ruling(at, 30.0, 110.0) for at in (30.0, 70.0)),
+        page(),
+    )
+    found, _ = pieces(ink, SCALE, ())
+    assert len(stacks(found, lines, (600, 600), 14, SCALE)) == 1
+    assert stacks(found[::2], lines, (600, 600), 14, SCALE) == []
+
+
 def test_what_is_read_makes_sense_with_a_sure_word() -> None:
     assert is_text([ReadWord("Thành", 0, 1, 0.5), ReadWord("tiền", 1, 2, 0.9)])
     assert not is_text([ReadWord("uoq", 0, 1, 0.9), ReadWord("g3", 1, 2, 0.9)])
     assert not is_text([])
+    assert is_text([ReadWord("Tỷ", 0, 1, 0.95), ReadWord("lệ", 1, 2, 0.95), ReadWord("(%)", 2, 3, 0.9)])
+    assert not is_text([ReadWord("ga", 0, 1, 0.95), ReadWord("ga", 1, 2, 0.95), ReadWord("o.cr-", 2, 3, 0.6)])

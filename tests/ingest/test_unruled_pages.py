@@ -536,3 +536,41 @@ def test_turned_heads_reach_down_to_the_rows_below(text: str, is_one: bool) -> N
 def test_an_axis_tells_a_chart(ticks: tuple[str, ...], told: bool) -> None:
     lines = [(100.0 + 20 * k, ((60.0, tick), (100.0 + 30 * k, "12"))) for k, tick in enumerate(ticks)]
     assert is_chart(words(*lines)) is told
+
+
+def test_heads_that_an_engine_reads_nearly_alike_are_repeated() -> None:
+    def scanned(number: int, heads: tuple[Printed, ...], *rows: Printed) -> PrintedPage:
+        shown = words(*heads, *rows)
+        return PrintedPage(number, 595, 842, tuple(word._replace(confidence=0.9) for word in shown), has_picture=True)
+
+    def heads(year: str, unit: str) -> tuple[Printed, ...]:
+        return (
+            (100, ((60, "STT"), (150, "Nội dung"), (360, f"Kinh phí năm {year}"))),
+            (115, ((330, "Tổng số"), (400, unit), (470, "Ngân sách xã"))),
+        )
+
+    def row(at: float, ordinal: str, *figures: str) -> Printed:
+        lefts = (340.0, 410.0, 480.0)
+        return at, ((60, ordinal), (90, f"Tập huấn kỹ thuật lần {ordinal}"), *zip(lefts, figures, strict=True))
+
+    first = scanned(
+        1, heads("2025", "Ngân sách tinh"), row(135, "1", "30", "10", "20"), row(150, "2", "50", "20", "30")
+    )
+    again = scanned(2, heads("2025", "Ngân sách tỉnh -"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
+    wrong = scanned(2, heads("2925", "Ngân sách tỉnh"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
+    other = scanned(2, heads("2026", "Ngân sách tỉnh -"), row(135, "3", "60", "50", "10"), row(150, "4", "7", "3", "4"))
+    assert [shown[0] for shown in body(first, again)][-3:] == ["2", "3", "4"]
+    assert [shown[0] for shown in body(first, wrong)][-3:] == ["2", "3", "4"]
+    assert [shown[0] for shown in body(first, other)].count("STT") == 2
+
+
+def test_sizes_that_a_scan_shows_too_large_do_not_put_figures_between_lines() -> None:
+    rows: list[Printed] = [(100, HEADS)]
+    for k, at in enumerate((120, 150, 179), 1):
+        rows += [
+            (at, ((60, str(k)), (100, "Phối hợp kiểm tra cân"), (335, f"{k}5.000"))),
+            (at + 13, ((100, "thông dụng"),)),
+        ]
+    read = tuple(word._replace(confidence=0.9) for word in words(*rows, size=15.0))
+    shown = body(PrintedPage(1, 595, 842, read, has_picture=True))
+    assert shown[1:] == [[str(k), "Phối hợp kiểm tra cân thông dụng", f"{k}5.000", ""] for k in (1, 2, 3)]
