@@ -8,6 +8,7 @@ of the first, or numbering that starts anew.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -28,8 +29,12 @@ _PAGE_NUMBER = re.compile(r"-?\s*(?:trang\s*)?\d{1,3}\s*-?")
 _INDEX_CELL = re.compile(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?(?:\s*=.*)?")
 _ORDINAL = re.compile(r"\(?(?:(?P<roman>[IVXL]+)|(?P<digit>\d{1,3})|(?P<capital>[A-ZĐ]))[.):]?")
 _DIGITS = re.compile(r"\d")
+_LETTERS = re.compile(r"\w")
 _ALIKE = 0.75
 """How alike two readings of one text on scans are at least, from 0 to 1."""
+
+_ALL_ALIKE = 0.9
+"""The same of all the heads of a table together."""
 
 _FEWEST_INDEX_CELLS = 3
 _LONGEST_ORDINAL = 3
@@ -52,10 +57,9 @@ class _Grid:
     def prints_as(self, other: _Grid, row_count: int) -> bool:
         """Return whether the leading rows print what another's do."""
         ours, theirs = ([cell for row in grid.rows[:row_count] for cell in row] for grid in (self, other))
-        return len(ours) == len(theirs) and all(
-            (one.row, one.column, one.column_span) == (two.row, two.column, two.column_span) and _prints_same(one, two)
-            for one, two in zip(ours, theirs, strict=True)
-        )
+        if [(c.row, c.column, c.column_span) for c in ours] != [(c.row, c.column, c.column_span) for c in theirs]:
+            return False
+        return _print_nearly_same(ours, theirs) or all(map(_prints_same, ours, theirs))
 
 
 def joined(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -190,6 +194,16 @@ def _prints_same(one: Cell, other: Cell) -> bool:
     if min(one.confidence, other.confidence) == 1 or _DIGITS.findall(first) != _DIGITS.findall(second):
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
+
+
+def _print_nearly_same(ours: Sequence[Cell], theirs: Sequence[Cell]) -> bool:
+    """Return whether heads that were read on scans print the same all in all: short ones may be misread altogether."""
+    if min(cell.confidence for cell in (*ours, *theirs)) == 1:
+        return False
+    first, second = ("".join(_LETTERS.findall(" ".join(bare(cell.text) for cell in part))) for part in (ours, theirs))
+    if _DIGITS.findall(first) != _DIGITS.findall(second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALL_ALIKE
 
 
 def _opens_with_header(grid: _Grid) -> bool:

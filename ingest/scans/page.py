@@ -16,6 +16,7 @@ from ingest.scans.piece_reading import Reader, ReadPiece
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.setting import with_common_sizes
+from ingest.scans.streaks import without_streaks
 from ingest.scans.tesseract import Tesseract
 from ingest.scans.turned_cells import stacks
 from ingest.scans.turned_reading import turned_reading
@@ -58,6 +59,7 @@ def read_page(
     clean = cleaned(picture)
     progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
+    found = without_streaks(found, usual, scale)
     reader = Reader(clean, usual, scale, engine, second)
     turned: list[ReadPiece] = []
     gone: set[int] = set()
