@@ -12,7 +12,7 @@ from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.shading import is_of_two_tones, without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
-from ingest.scans.stamp_traces import without_traces
+from ingest.scans.stamp_traces import without_rests, without_traces
 from ingest.scans.stamps import without_stamps
 
 _PALE = 0.8
@@ -46,12 +46,14 @@ def cleaned(picture: Picture) -> Clean:
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
-        seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = _print(ink(seen_through), picture)
+        below, hidden, line = rings.without_rings(grey, found, text_tone(grey))
+        inked_below = _print(ink(below), picture)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         beside = np.where(line > 0, inked_below, inked).astype(np.uint8)
         lines = _of_print(drawn_lines(beside, scale), line if stamped is None else line | stamped, scale)
-        grey, left = seen_through, erased(inked_below, lines.covered)
+        grey, left = below, erased(inked_below, lines.covered)
+    if stamped is not None:
+        left = without_rests(left, grey, stamped, scale)
     return Clean(grey, left, lines, hidden, degrees)
 
 

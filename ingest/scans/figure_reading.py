@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.document import SURE
+from ingest.scans.figure_doubts import Doubts
 from ingest.scans.figures import ALLOWED, DOUBTED, UNSURE, agreed, as_figure
-from ingest.scans.grouped_figures import in_groups, is_figure, parted, whole
+from ingest.scans.grouped_figures import in_groups, is_figure, is_well_grouped, parted, whole
 from ingest.scans.picture import Pixels
 from ingest.scans.piece_reading import FIGURE_HEIGHT, Reader, ReadPiece
 from ingest.scans.pieces import Piece
@@ -20,7 +22,12 @@ _SIGN_GAP = 3.0
 
 
 def with_figures_again(
-    read: Sequence[ReadPiece], sources: Sequence[Piece], reader: Reader, engine: Tesseract, second: SecondEngine | None
+    read: Sequence[ReadPiece],
+    sources: Sequence[Piece],
+    reader: Reader,
+    doubts: Doubts,
+    engine: Tesseract,
+    second: SecondEngine | None,
 ) -> list[ReadPiece]:
     """Return the pieces with each figure that stands alone as its readings agree on it; `sources` are their ink."""
     again, own = list(read), list(sources)
@@ -33,7 +40,10 @@ def with_figures_again(
         if is_figure([word.text for word in piece.words])
     ]
     for position, word in _figures(again, figures, engine, second):
-        again[position] = replace(again[position], words=parted(_with_separators(own[position], word)))
+        words = parted(_with_separators(own[position], word))
+        again[position] = replace(again[position], words=words)
+        if doubts.is_doubtful(own[position], again[position].text):
+            again[position] = _in_doubt(again[position])
     return [_in_doubt(piece) if _is_before_figure(piece, again) else piece for piece in again]
 
 
@@ -56,7 +66,8 @@ def _figures(
             readings += [(text, own) for text, own in _more_readings(grey, letters_high, engine) if text]
         figure = agreed(readings, other)
         confidence = min(figure.confidence, DOUBTED) if word.confidence <= DOUBTED else figure.confidence
-        grouped = in_groups(figure.text, word.text)
+        text = first if figure.confidence < SURE and is_well_grouped(word.text) else figure.text
+        grouped = in_groups(text, word.text)
         if grouped is None:
             grouped, confidence = word.text, min(confidence, DOUBTED)
         found.append((position, word._replace(text=grouped, confidence=confidence)))

@@ -11,6 +11,7 @@ from ingest.scans.tesseract import ReadWord
 _MOST_GROUPS = 6
 _FEWEST_DIGITS = 4
 _DIGITS = re.compile(r"(?P<before>[-–(]?)(?P<digits>\d+)(?P<behind>(?:,\d{1,2})?\)?%?)")
+_SPACED = re.compile(r"[-–(]?\d{1,3}(?: \d{3})+(?:,\d{1,2})?\)?%?")
 _NO_DIGIT = re.compile(r"\D")
 _MARKS = re.compile(r"[^\w\s]+")
 
@@ -27,6 +28,15 @@ def is_figure(words: Sequence[str]) -> bool:
     if len(words) > _MOST_GROUPS or sum(map(str.isdigit, joined)) < _FEWEST_DIGITS or not may_be_figure(joined):
         return False
     return all(any(map(str.isdigit, word)) or len(word) > 1 for word in words) and _MARKS.fullmatch(words[0]) is None
+
+
+def is_well_grouped(text: str) -> bool:
+    """Return whether blanks part a figure before each three of its digits.
+
+    >>> is_well_grouped("1 089,5"), is_well_grouped("86 500000"), is_well_grouped("500")
+    (True, False, False)
+    """
+    return _SPACED.fullmatch(text) is not None
 
 
 def whole(words: Sequence[ReadWord]) -> ReadWord:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from ingest.printed.page import Ruling
 from ingest.scans.drawn_lines import DrawnLines
-from ingest.scans.picture import Mask
+from ingest.scans.flattening import text_tone
+from ingest.scans.picture import PAPER, Mask, Pixels
 
 _OWN_SHARE = 0.5
 """A ruling goes on beyond a stamp that lies on it; what runs under its ink for more than this share is its own."""
 
+_STROKE, _EDGE_POINTS = 0.35, 0.35
+"""Strokes of print are darker than this share of the way to paper, and their edges reach so far beyond them."""
+
 _LONGEST_POINTS = 60.0
 """A stamp's straight strokes are shorter."""
+
+
+def without_rests(ink: Mask, grey: Pixels, stamped: Mask, scale: float) -> Mask:
+    """Return ink without what a stamp left of itself: pale ink, no dark stroke of print right beside it."""
+    tone = text_tone(grey)
+    strokes = np.where(grey < tone + _STROKE * (PAPER - tone), ink, 0).astype(np.uint8)
+    reach = 2 * max(1, round(_EDGE_POINTS * scale)) + 1
+    letters = cv2.dilate(strokes, np.ones((reach, reach), np.uint8))
+    return np.where((stamped > 0) & (letters == 0), 0, ink).astype(np.uint8)
 
 
 def without_traces(lines: DrawnLines, stamped: Mask, scale: float) -> DrawnLines:

@@ -8,13 +8,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ingest.printed.page import Ruling
 from ingest.scans.drawn_lines import DrawnLines
+from ingest.scans.figure_doubts import Doubts
+from ingest.scans.figures import agreed
 from ingest.scans.grouped_figures import in_groups, is_figure, parted
 from ingest.scans.mending import mended
 from ingest.scans.page import read_page
 from ingest.scans.picture import Picture
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.specks import has_specks_beside, without_specks
-from ingest.scans.stamp_traces import without_traces
+from ingest.scans.stamp_traces import without_rests, without_traces
 from ingest.scans.streaks import without_streaks
 from ingest.scans.tesseract import ReadWord, tesseract
 from tests.ingest.scans import needs_tesseract
@@ -109,3 +111,59 @@ def test_a_figure_with_blanks_is_sure_only_where_its_readings_agree(second: Cont
     (piece,) = read.pieces
     assert piece.text == "64 000 000"
     assert (min(word.confidence for word in piece.words) >= 0.95) == is_sure
+
+
+def row(*lefts: int, top: int = 100, bottom: int = 124) -> Piece:
+    """Return a piece of digits that begin there."""
+    (piece,) = found(*((left, top, left + 12, bottom) for left in lefts))
+    return piece
+
+
+def doubts(
+    *, hidden: np.ndarray | None = None, down: tuple[Ruling, ...] = (), unread: tuple[Piece, ...] = ()
+) -> Doubts:
+    return Doubts(ink() if hidden is None else hidden, down, unread, SCALE)
+
+
+def test_a_figure_alone_is_in_no_doubt() -> None:
+    assert not doubts().is_doubtful(row(100, 118, 136), "118")
+
+
+def test_a_figure_beside_ink_that_was_not_read_is_doubtful() -> None:
+    other = row(60, 78, top=104)
+    assert doubts(unread=(other,)).is_doubtful(row(100, 118, 136), "118")
+    assert not doubts(unread=(other,), down=(Ruling(32.0, 20.0, 80.0),)).is_doubtful(row(100, 118, 136), "118")
+    assert not doubts(unread=(row(60, 78, top=200, bottom=224),)).is_doubtful(row(100, 118, 136), "118")
+
+
+def test_a_ring_may_hide_the_digit_beside_it() -> None:
+    assert doubts(hidden=ink((86, 90, 92, 130))).is_doubtful(row(100, 118, 136), "118")
+    assert not doubts(hidden=ink((60, 90, 70, 130))).is_doubtful(row(100, 118, 136), "118")
+
+
+def test_a_mark_set_above_is_no_digit() -> None:
+    raised = found((100, 100, 112, 124), (118, 100, 130, 124), (134, 94, 138, 116), (140, 96, 148, 112))
+    assert any(doubts().is_doubtful(piece, "1184") for piece in raised)
+
+
+def test_pale_ink_under_a_stamp_is_a_rest_of_it() -> None:
+    letter, pale = ink((100, 100, 112, 124)), ink((112, 110, 140, 113), (200, 100, 230, 104))
+    grey = np.full(letter.shape, 255, np.uint8)
+    grey[pale > 0], grey[letter > 0] = 150, 10
+    stamped = ink((90, 90, 215, 130))
+    left = without_rests(letter | pale, grey, stamped, SCALE)
+    assert (left[letter > 0] == 255).all()
+    assert not left[:, 116:215].any()
+    assert left[100:104, 215:230].all()
+
+
+def test_a_speck_between_digits_that_stand_close_is_no_separator() -> None:
+    close, apart = row(100, 118, 136, 154), row(100, 118, 145, 163)
+    assert doubts().is_doubtful(close, "11,84")
+    assert not doubts().is_doubtful(apart, "11,84")
+    assert not doubts().is_doubtful(close, "1184")
+
+
+def test_decimals_of_three_digits_behind_many_are_odd() -> None:
+    assert agreed([("17000.000", 0.98)], "17000.000").confidence < 0.95
+    assert agreed([("17.000", 0.98)], "17.000").confidence >= 0.95
