@@ -71,7 +71,7 @@ class Reader:
     def __init__(
         self, clean: Clean, usual: float, scale: float, engine: Tesseract, second: SecondEngine | None
     ) -> None:
-        self._clean, self._usual, self._scale = clean, usual, scale
+        self._clean, self._usual, self.scale = clean, usual, scale
         self._engine, self._second = engine, second
         self._halo = max(1, round(_HALO_POINTS * scale))
         self.mendings: list[Mending] = []
@@ -113,7 +113,7 @@ class Reader:
         left = piece.left - min(self._halo, piece.left)
         placed = tuple(self._placed(word, left) for word in words)
         found = setting(piece, text, self._usual)
-        return ReadPiece(placed, found.baseline / self._scale, found.size / self._scale, found.weight)
+        return ReadPiece(placed, found.baseline / self.scale, found.size / self.scale, found.weight)
 
     def _only(self, piece: Piece, allowed: str, made_high: int) -> tuple[str, float]:
         return self._engine.only(allowed, *self.cut(piece), made_high)
@@ -170,11 +170,11 @@ class Reader:
     def _low(self, piece: Piece) -> ReadPiece | None:
         """Return a dash, or dots, that stand alone."""
         size = self._usual / TALL_SHARE
-        found = dash(piece, size, self._usual, self._clean.lines.covered, self._scale)
+        found = dash(piece, size, self._usual, self._clean.lines.covered, self.scale)
         if found is None:
             return None
-        word = ReadWord(found.text, piece.left / self._scale, piece.right / self._scale, _DASH)
-        return ReadPiece((word,), (piece.bottom + found.below) / self._scale, size / self._scale, 0.0)
+        word = ReadWord(found.text, piece.left / self.scale, piece.right / self.scale, _DASH)
+        return ReadPiece((word,), (piece.bottom + found.below) / self.scale, size / self.scale, 0.0)
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
-        return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+        return word._replace(left=(left + word.left) / self.scale, right=(left + word.right) / self.scale)
