@@ -12,6 +12,7 @@ from ingest.scans.figure_doubts import Doubts
 from ingest.scans.figures import agreed
 from ingest.scans.grouped_figures import in_groups, is_figure, parted
 from ingest.scans.mending import mended
+from ingest.scans.numbering import settled
 from ingest.scans.page import read_page
 from ingest.scans.picture import Picture
 from ingest.scans.pieces import Piece, pieces
@@ -167,3 +168,9 @@ def test_a_speck_between_digits_that_stand_close_is_no_separator() -> None:
 def test_decimals_of_three_digits_behind_many_are_odd() -> None:
     assert agreed([("17000.000", 0.98)], "17000.000").confidence < 0.95
     assert agreed([("17.000", 0.98)], "17.000").confidence >= 0.95
+
+
+@pytest.mark.parametrize(("read", "meant"), [("1.1,", "1.1."), ("L,", "I."), ("12,", "12,"), ("1.100,", "1.100,")])
+def test_a_comma_behind_the_number_of_a_heading_is_a_dot(read: str, meant: str) -> None:
+    (bar,) = found((100, 100, 104, 124))
+    assert settled(bar, read, 0.9, is_alone=True, only=lambda *_: ("", 0.0)) == meant
