@@ -18,6 +18,9 @@ from ingest.scans.specks import has_specks_beside, without_specks
 from ingest.scans.tesseract import ReadWord, Tesseract
 
 _MORE_HEIGHTS = (44, 26)
+_LIKE_NOUGHT = frozenset("OoQ")
+"""What an engine that knows letters makes of a nought that stands alone."""
+
 _SIGN_GAP = 3.0
 
 
@@ -60,7 +63,10 @@ def _figures(
         word = whole(read[position].words)
         first = as_figure("".join(word.text.split())) or word.text
         again, sure = engine.only(ALLOWED, grey, letters_high, FIGURE_HEIGHT)
+        again = again.rstrip(".,")
         other = None if others is None else (as_figure(others[k].replace(" ", "")) or others[k])
+        if other in _LIKE_NOUGHT and first == again == "0":
+            other = again
         readings = [(first, word.confidence), (again, sure)] if again else [(first, word.confidence)]
         if other is None and again != first:
             readings += [(text, own) for text, own in _more_readings(grey, letters_high, engine) if text]

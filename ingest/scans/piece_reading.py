@@ -77,8 +77,10 @@ class Reader:
         self.mendings: list[Mending] = []
 
     def is_print(self, piece: Piece) -> bool:
-        """Return whether a piece is as high as letters are."""
-        return _LOW * self._usual <= piece.bottom - piece.top <= _TALLEST * self._usual
+        """Return whether the letters of a piece are as high as others are: specks far above may make it higher."""
+        letters = piece.letters
+        high = float(np.percentile(letters[:, 3] - letters[:, 1], 80))
+        return _LOW * self._usual <= high <= _TALLEST * self._usual
 
     def cut(self, piece: Piece) -> tuple[Pixels, float]:
         """Return the grey of a piece with all else made paper, and how high its letters are."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -12,8 +14,9 @@ from ingest.scans.figure_doubts import Doubts
 from ingest.scans.figures import agreed
 from ingest.scans.grouped_figures import in_groups, is_figure, parted
 from ingest.scans.mending import mended
+from ingest.scans.numbering import settled
 from ingest.scans.page import read_page
-from ingest.scans.picture import Picture
+from ingest.scans.picture import Picture, Pixels
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.specks import has_specks_beside, without_specks
 from ingest.scans.stamp_traces import without_rests, without_traces
@@ -92,22 +95,25 @@ def test_the_words_of_a_unit_are_mended() -> None:
     assert mended(["nghin", "đồng"]) == ["nghìn", "đồng"]
 
 
-class Contrary:
-    """A second engine that reads each figure a little otherwise."""
+class Reading:
+    """A second engine that reads every line so."""
 
-    version = "contrary"
+    version = "reading"
 
-    def texts(self, lines: object) -> list[str]:
-        return ["64 000 900" for _ in list(lines)]  # type: ignore[call-overload]
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def texts(self, lines: Sequence[Pixels]) -> list[str]:
+        return [self.text for _ in lines]
 
 
 @needs_tesseract
-@pytest.mark.parametrize(("second", "is_sure"), [(Contrary(), False), (None, True)])
-def test_a_figure_with_blanks_is_sure_only_where_its_readings_agree(second: Contrary | None, is_sure: bool) -> None:
+@pytest.mark.parametrize(("second", "is_sure"), [("64 000 900", False), ("64 000 000", True)])
+def test_a_figure_with_blanks_is_sure_only_where_its_readings_agree(second: str, is_sure: bool) -> None:
     page = Image.new("L", (1000, 400), 255)
     ImageDraw.Draw(page).text((100, 100), "64 000 000", font=ImageFont.load_default(44), fill=0)
     picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
-    read = read_page(picture, tesseract(), second, lambda: None)
+    read = read_page(picture, tesseract(), Reading(second), lambda: None)
     (piece,) = read.pieces
     assert piece.text == "64 000 000"
     assert (min(word.confidence for word in piece.words) >= 0.95) == is_sure
@@ -167,3 +173,22 @@ def test_a_speck_between_digits_that_stand_close_is_no_separator() -> None:
 def test_decimals_of_three_digits_behind_many_are_odd() -> None:
     assert agreed([("17000.000", 0.98)], "17000.000").confidence < 0.95
     assert agreed([("17.000", 0.98)], "17.000").confidence >= 0.95
+
+
+@pytest.mark.parametrize(("read", "meant"), [("1.1,", "1.1."), ("L,", "I."), ("12,", "12,"), ("1.100,", "1.100,")])
+def test_a_comma_behind_the_number_of_a_heading_is_a_dot(read: str, meant: str) -> None:
+    (bar,) = found((100, 100, 104, 124))
+    assert settled(bar, read, 0.9, is_alone=True, only=lambda *_: ("", 0.0)) == meant
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("second", "is_sure"), [("O", True), ("6", False), ("C", False)])
+def test_a_nought_alone_may_be_taken_for_a_letter(second: str, is_sure: bool) -> None:
+    page = Image.new("L", (1000, 400), 255)
+    pen = ImageDraw.Draw(page)
+    pen.text((100, 100), "Tổng số", font=ImageFont.load_default(44), fill=0)
+    pen.text((600, 100), "0", font=ImageFont.load_default(44), fill=0)
+    picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
+    read = read_page(picture, tesseract(), Reading(second), lambda: None)
+    (nought,) = [piece for piece in read.pieces if piece.text == "0"]
+    assert (nought.words[0].confidence >= 0.95) == is_sure
