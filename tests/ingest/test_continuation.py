@@ -247,3 +247,9 @@ def test_heads_that_are_read_and_differ_are_of_two_tables() -> None:
     first = scanned(table(HEADER, ("1", "Tập huấn", "lớp", "5")), {3: ("Năm 2024", 0.9)})
     second = scanned(table(HEADER, ("2", "Hội thảo", "cuộc", "7"), page=2), {3: ("Năm 2025", 0.9)})
     assert len(tables(first, second)) == 2
+
+
+def test_a_blank_row_in_place_of_a_head_leaves_it_as_it_is_read() -> None:
+    first = scanned(table(HEADER, ("1", "Tập huấn", "lớp", "5")), {3: ("Kmh pbi", 0.5)})
+    (whole,) = tables(first, table(("", "", "", ""), ("2", "Hội thảo", "cuộc", "7"), page=2))
+    assert [cell.text for cell in whole.cells if cell.row == 0] == [*HEADER[:3], "Kmh pbi"]
