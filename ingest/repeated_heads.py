@@ -49,7 +49,7 @@ def with_surer_heads(cells: Sequence[Cell], again: Sequence[Cell]) -> tuple[Cell
     pairs = ((cell, by_position.get(_position(cell), cell)) for cell in cells)
     return tuple(
         replace(cell, lines=other.lines, confidence=other.confidence)
-        if cell.confidence < _LEGIBLE <= other.confidence
+        if other.text and cell.confidence < _LEGIBLE <= other.confidence
         else cell
         for cell, other in pairs
     )
