@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.document import Cell, Place, Table
 from ingest.printed.cells import printed_cell
 from ingest.printed.lattice import Field, Lattice, lattices
-from ingest.printed.page import PrintedPage, Word
+from ingest.printed.page import PrintedPage, Turn, Word
 from ingest.printed.page_breaks import are_same_edges, table_edges
 from ingest.printed.refinement import refined
 from ingest.printed.rulings import rulings
@@ -17,6 +17,9 @@ from ingest.printed.stacks import Stack, stacks
 
 _FILLED_SHARE = 0.3
 _ROWS_OF_CHART = 4
+_OVER_EDGE = 0.4
+IN_DOUBT = 0.8
+"""The confidence of a word that stands over the edge of its cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +115,15 @@ def _cell(number: int, grid: Lattice, field: Field, words: Sequence[Word]) -> Ce
     left, right = grid.xs[field.column], grid.xs[field.column + field.column_span]
     top, bottom = grid.ys[field.row], grid.ys[field.row + field.row_span]
     place = Place(page=number, box=(left, top, right - left, bottom - top))
-    return printed_cell(field, words, place, right - left, bottom - top)
+    told = [_in_doubt(word) if _sticks_out(word, left, right) else word for word in words]
+    return printed_cell(field, told, place, right - left, bottom - top)
+
+
+def _sticks_out(word: Word, left: float, right: float) -> bool:
+    """Return whether a word read on a scan stands well over an edge of its cell: it may be of the cell beside."""
+    beyond = max(left - word.left, word.right - right)
+    return word.confidence < 1 and word.turn is Turn.UPRIGHT and beyond > _OVER_EDGE * word.size
+
+
+def _in_doubt(word: Word) -> Word:
+    return word._replace(confidence=min(word.confidence, IN_DOUBT))

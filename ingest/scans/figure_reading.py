@@ -63,7 +63,8 @@ def _figures(
         word = whole(read[position].words)
         first = as_figure("".join(word.text.split())) or word.text
         again, sure = engine.only(ALLOWED, grey, letters_high, FIGURE_HEIGHT)
-        again = again.rstrip(".,")
+        if not word.text.endswith("."):
+            again = again.rstrip(".,")
         other = None if others is None else (as_figure(others[k].replace(" ", "")) or others[k])
         if other in _LIKE_NOUGHT and first == again == "0":
             other = again

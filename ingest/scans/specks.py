@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from ingest.scans.figures import as_figure
 from ingest.scans.pieces import Piece
 
 _LARGEST_POINTS = 1.5
+_ORDINAL = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.,]")
+"""The number of a line, whose dot is its own."""
+
 _ABOVE, _BELOW = 0.1, 0.35
 """Marks of a figure stand between these shares of the height of its digits, above their top and below their line."""
 
@@ -18,6 +23,8 @@ def has_specks_beside(text: str) -> bool:
     >>> has_specks_beside(". 112"), has_specks_beside("19,25 '"), has_specks_beside(",231"), has_specks_beside("- 5")
     (True, True, True, False)
     """
+    if _ORDINAL.fullmatch(text):
+        return False
     bare = text.strip(".,:;'`‘’\"“”^*·ˆ´~_ ")
     return bare != text and as_figure(bare.replace(" ", "")) is not None
 

@@ -87,7 +87,7 @@ def test_marks_beside_a_figure_are_specks(text: str) -> None:
 
 
 def test_a_sign_is_no_speck() -> None:
-    assert not any(map(has_specks_beside, ("-112", "- 112", "112", "12,5", "Mục 2.")))
+    assert not any(map(has_specks_beside, ("-112", "- 112", "112", "12,5", "Mục 2.", "1.", "2.1.")))
 
 
 def test_the_words_of_a_unit_are_mended() -> None:
