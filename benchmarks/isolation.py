@@ -14,10 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from corpus.submission import Submission
 from ingest.limits import DEFAULT_LIMITS
 from kehoach.reader_process import ReaderProcess
-from kehoach.reading import READER, submission
+from kehoach.reading import READER, Answer, submission
 from kehoach.supervision import Recycling, outcomes
 
 _ROUNDS = 3
@@ -59,7 +58,7 @@ def _supervised(paths: Sequence[Path]) -> float:
     read = outcomes(
         paths,
         reader=READER,
-        reading_type=Submission,
+        reading_type=Answer,
         workers=1,
         limits=DEFAULT_LIMITS,
         recycling=Recycling(),

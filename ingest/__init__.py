@@ -1,5 +1,5 @@
 """A received file → a parsed document."""
 
-from ingest.reading import read, read_again
+from ingest.reading import page_reading, read, read_again
 
-__all__ = ["read", "read_again"]
+__all__ = ["page_reading", "read", "read_again"]

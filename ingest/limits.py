@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of one document's reading. Sizes are in bytes, times in seconds."""
+    """Limits of one document's reading, or of a page of it that is a picture. Sizes are in bytes, times in seconds."""
 
     memory_bytes: int = 900_000_000
-    cpu_seconds: int = 900
-    wall_seconds: int = 1_800
+    cpu_seconds: int = 300
+    wall_seconds: int = 600
     no_progress_seconds: int = 60
     pages: int = 2_000
     cells: int = 200_000

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ingest.document import Document, Place
-from ingest.errors import EmptyFile, Locked, NoAccess, NotADocument, TemporaryFile, TooLarge
-from ingest.formats import Rereadable, formats
+from ingest.errors import Damaged, EmptyFile, Locked, NoAccess, NotADocument, TemporaryFile, TooLarge
+from ingest.formats import Format, Pictured, formats
 from ingest.limits import DEFAULT_LIMITS, Limits
+from ingest.scans import reading as scans
+from ingest.scans.page import ReadPage
+from ingest.scans.reading import PageReadings
 from ingest.signatures import is_encrypted_office, verdict
 from ingest.structure import structured
 
@@ -19,8 +23,16 @@ _TEMPORARY_NAMES = {"thumbs.db", "desktop.ini", ".ds_store"}
 _TEMPORARY_PREFIXES = ("~$", ".~lock.", "._")
 
 
-def read(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None) -> Document:
-    """Return the parsed document; `progress` is called while reading goes on. Errors: UnreadableError."""
+def read(
+    path: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[], None] | None = None,
+    page_readings: PageReadings | None = None,
+) -> Document:
+    """Return the parsed document; `progress` is called while reading goes on. Errors: UnreadableError.
+
+    `page_readings` gives the pages that are pictures, by number; where it is None they are read here.
+    """
     if is_temporary(path.name):
         raise TemporaryFile
     try:
@@ -31,19 +43,45 @@ def read(path: Path, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], Non
         raise NoAccess(str(error)) from error
     for module in formats():
         if module.recognises(head, path):
+            if isinstance(module, Pictured):
+                return structured(module.read(path, limits, progress or _unheard, page_readings))
             return structured(module.read(path, limits, progress or _unheard))
     raise verdict(head, path, limits)
 
 
+def page_reading(
+    path: Path, number: int, limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
+) -> ReadPage:
+    """Return one page, a picture, as read. Errors: UnreadableError."""
+    module = _pictured(path, limits)
+    if module is None:
+        raise Damaged("no longer a file of pages")
+    (picture,) = module.pictures(path, limits, (number,))
+    return scans.page_reading(picture, progress or _unheard)
+
+
 def read_again(
-    path: Path, places: Sequence[Place], limits: Limits = DEFAULT_LIMITS, progress: Callable[[], None] | None = None
+    path: Path,
+    places: Sequence[Place],
+    quarters: Mapping[int, int],
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[], None] | None = None,
 ) -> dict[Place, tuple[str, ...]]:
-    """Return what the figures at places may read as where the format can be read again, best first."""
+    """Return what the figures at places may read as where the format can be read again, best first.
+
+    `quarters` says which pages were read turned, by how many quarters against the clock.
+    """
+    module = _pictured(path, limits)
+    if module is None:
+        return {}
+    return scans.read_again(places, partial(module.pictures, path, limits), quarters, progress or _unheard)
+
+
+def _pictured(path: Path, limits: Limits) -> Pictured | None:
+    """Return the format of a file where its pages may be pictures."""
     head = _head(path, limits)
-    for module in formats():
-        if module.recognises(head, path):
-            return module.again(path, places, limits, progress or _unheard) if isinstance(module, Rereadable) else {}
-    return {}
+    module: Format | None = next((module for module in formats() if module.recognises(head, path)), None)
+    return module if isinstance(module, Pictured) else None
 
 
 def is_temporary(name: str) -> bool:

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from ingest.document import Cell
 from ingest.wording import bare, reads_alike
 
 _DIGITS = re.compile(r"\d")
+_LETTERS = re.compile(r"\w")
+_ALL_ALIKE = 0.9
+"""How alike two readings of all heads together are at least, from 0 to 1."""
+
 _LEGIBLE = 0.75
 """What a cell reads with less confidence tells nothing."""
 
@@ -21,9 +26,21 @@ def are_heads_again(heads: Sequence[Cell], others: Sequence[Cell]) -> bool:
     """Return whether rows of heads print what others do, but for few cells that could not be read."""
     if [_position(cell) for cell in heads] != [_position(cell) for cell in others]:
         return False
+    if _print_nearly_same(heads, others):
+        return True
     differing = [pair for pair in zip(heads, others, strict=True) if not _prints_same(*pair)]
     is_read = any(min(one.confidence, other.confidence) >= _LEGIBLE for one, other in differing)
     return not is_read and len(differing) <= _MOST_ILLEGIBLE * len(heads)
+
+
+def _print_nearly_same(heads: Sequence[Cell], others: Sequence[Cell]) -> bool:
+    """Return whether heads that were read on scans print the same all in all: short ones may be misread altogether."""
+    if min(cell.confidence for cell in (*heads, *others)) == 1:
+        return False
+    first, second = ("".join(_LETTERS.findall(" ".join(bare(cell.text) for cell in row))) for row in (heads, others))
+    if _DIGITS.findall(first) != _DIGITS.findall(second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALL_ALIKE
 
 
 def with_surer_heads(cells: Sequence[Cell], again: Sequence[Cell]) -> tuple[Cell, ...]:

@@ -9,27 +9,17 @@ from pathlib import Path
 
 from corpus.dataset import AuditedSubmission, Dataset, audited
 from corpus.received import FileStatus, ReceivedFile, submission_id
-from corpus.submission import Submission
 from ingest.document import MediaType
 from kehoach import verdicts
 from kehoach.crops import with_crops
 from kehoach.intake import Delivery, deliveries, keep_originals
-from kehoach.reading import READER
 from kehoach.settings import Settings
-from kehoach.supervision import Outcome, Recycling, outcomes
+from kehoach.shared_pages import Progress, ReadFile, read_files
+from kehoach.supervision import Recycling
 from outputs.formats import ReportRequest, formats, report
 from outputs.written import written_dataset
 
 _LOGGER = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come: files done of all to read, pages read."""
-
-    done: int
-    total: int
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +71,41 @@ def audit(
 ) -> Dataset:
     """Return the dataset of the files delivered: each read under supervision, each plan audited, in order of path."""
     to_read = [delivery for delivery in delivered if delivery.is_to_read]
-    read: dict[str, Outcome[Submission]] = {}
-    pages = 0
-    for outcome in outcomes(
+    read: dict[str, ReadFile] = {}
+    for file in read_files(
         [delivery.path for delivery in to_read],
-        reader=READER,
-        reading_type=Submission,
         workers=settings.workers,
         limits=settings.limits,
         recycling=Recycling(settings.run.recycle_after_files, settings.run.recycle_after_growth_bytes),
         variables=settings.variables,
+        progress=progress,
     ):
-        read[to_read[outcome.position].file_id] = outcome
-        _log(outcome)
-        pages += (outcome.reading.pages or 0) if outcome.reading is not None else 0
-        if progress is not None:
-            progress(Progress(len(read), len(to_read), pages))
+        read[to_read[file.position].file_id] = file
+        _log(file)
     plans = tuple(
-        audited(outcome.reading, submission_id(delivery.sha256), delivery.source_file)
+        audited(submission, submission_id(delivery.sha256), delivery.source_file)
         for delivery in to_read
-        if (outcome := read[delivery.file_id]).reading is not None
+        if (submission := read[delivery.file_id].submission) is not None
     )
     by_id = {plan.submission_id: plan for plan in plans}
-    files = tuple(_received(delivery, read.get(delivery.file_id), by_id) for delivery in delivered)
-    return Dataset(files, plans)
+    received = tuple(_received(delivery, read.get(delivery.file_id), by_id) for delivery in delivered)
+    return Dataset(received, plans)
 
 
-def _log(outcome: Outcome[Submission]) -> None:
+def _log(file: ReadFile) -> None:
     """Log what became of a file; its detail comes from the reading process and quotes no document."""
-    if outcome.verdict is None:
-        _LOGGER.info("read %s", outcome.path)
+    if file.verdict is None:
+        _LOGGER.info("read %s", file.path)
     else:
-        _LOGGER.warning("%s: %s %s", outcome.path, outcome.verdict.reason, outcome.verdict.detail)
+        _LOGGER.warning("%s: %s %s", file.path, file.verdict.reason, file.verdict.detail)
+    for page, verdict in file.lost:
+        _LOGGER.warning("%s, page %d: %s %s", file.path, page, verdict.reason, verdict.detail)
 
 
-def _received(
-    delivery: Delivery, outcome: Outcome[Submission] | None, plans: dict[str, AuditedSubmission]
-) -> ReceivedFile:
+def _received(delivery: Delivery, file: ReadFile | None, plans: dict[str, AuditedSubmission]) -> ReceivedFile:
     """Return a file's row: its verdict and what to do."""
-    plan = plans.get(submission_id(delivery.sha256)) if outcome is not None else None
-    verdict = verdicts.verdict(delivery, outcome, plan)
+    plan = plans.get(submission_id(delivery.sha256)) if file is not None else None
+    verdict = verdicts.verdict(delivery, file, plan)
     return ReceivedFile(
         file_id=delivery.file_id,
         source_file=delivery.source_file,

@@ -49,7 +49,7 @@ class Recycling:
     """When a worker is replaced by a fresh one: after so many files, or once it has grown by so much."""
 
     files: int = 200
-    growth_bytes: int = 150_000_000
+    growth_bytes: int = 300_000_000
 
 
 DEFAULT_RECYCLING = Recycling()

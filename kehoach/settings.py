@@ -33,7 +33,7 @@ class Run:
     workers: int = 0
     language: str = "vi"
     recycle_after_files: int = 200
-    recycle_after_growth_bytes: int = 150_000_000
+    recycle_after_growth_bytes: int = 300_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,14 @@ MEANINGS: Mapping[str, Text] = {
         "đọc lại mọi con số của ảnh quét bằng trueocr nếu đã cài", "read figures of scans again by trueocr if installed"
     ),
     "limits.memory_bytes": Text("bộ nhớ tối đa cho một tệp (byte)", "memory one file may take (bytes)"),
-    "limits.cpu_seconds": Text("thời gian xử lý tối đa cho một tệp (giây)", "CPU time of one file (seconds)"),
-    "limits.wall_seconds": Text("thời gian chờ tối đa cho một tệp (giây)", "wall clock of one file (seconds)"),
+    "limits.cpu_seconds": Text(
+        "thời gian xử lý tối đa cho một tệp, hay một trang quét (giây)",
+        "CPU time of one file, or a scanned page (seconds)",
+    ),
+    "limits.wall_seconds": Text(
+        "thời gian chờ tối đa cho một tệp, hay một trang quét (giây)",
+        "wall clock of one file, or a scanned page (seconds)",
+    ),
     "limits.no_progress_seconds": Text(
         "dừng khi việc đọc đứng yên (giây)", "stop where reading stands still (seconds)"
     ),

@@ -134,7 +134,7 @@ _INDEX = regex.compile(r"\(?\s*(?:\d{1,2}|[A-Za-zĐđ])\s*\)?(?:\s*=\s*[\d\s()+\
 _YEAR_ONLY = regex.compile(r"(?:năm\s*)?(?:19|20)\d\d", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}{2,}")
 _LONGEST_INDEX = 20
-_LEAST_MISREAD, _LONGEST_MARK = 4, 2
+_LEAST_MISREAD, _LONGEST_MARK, _LONGEST_SLIP = 4, 2, 3
 _SEARCHED_ROWS = 6
 _MOST_HEADER_ROWS = 5
 _LEAST_NUMERIC_SHARE = 0.4
@@ -217,16 +217,17 @@ def _is_index_row(cells: Grid, row: int) -> bool:
 
 
 def _is_misread_index(texts: Sequence[str], cell_count: int) -> bool:
-    """True for an index row read by OCR, "(1) 4 (3) 4 (5)": every cell holds a short number, half of them their own.
+    """True for an index row read by OCR, "(1) 4 (3) 4 (5)", "III (2) (3) (4)": most their own number.
 
     No line of data has a number in each of its cells, the name among them.
     """
     if len(texts) < _LEAST_MISREAD or len(texts) < cell_count:
         return False
     marks = [text.strip("()[].,: ") for text in texts]
-    if not all(mark.isdecimal() and len(mark) <= _LONGEST_MARK for mark in marks):
+    if any(len(mark) > (_LONGEST_MARK if mark.isdecimal() else _LONGEST_SLIP) for mark in marks):
         return False
-    return sum(int(mark) == k for k, mark in enumerate(marks, 1)) * 2 >= len(marks)
+    right = sum(mark == str(k) for k, mark in enumerate(marks, 1))
+    return 2 * right >= len(marks) if all(map(str.isdecimal, marks)) else 4 * right >= 3 * len(marks)
 
 
 def _table_units(cells: Grid, first: int, end: int) -> tuple[UnitStatement, ...]:

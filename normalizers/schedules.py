@@ -13,6 +13,7 @@ from normalizers.captions import Surroundings, sets_captions_below, surroundings
 from normalizers.categories import CategoryMatch, MatchLine, table_matches
 from normalizers.column_periods import DatedColumn, TableRole, dated, role
 from normalizers.columns import Header, Role, header
+from normalizers.doubtful_lines import with_doubts
 from normalizers.equations import Equation, equations
 from normalizers.grid import Grid, grid
 from normalizers.line_items import Level, LineItem, PrintedRow, line_items, printed_rows
@@ -138,7 +139,7 @@ def _schedule(
     money = tuple(_money_column(c, draft.stated, fallback) for c in columns)
     proved = separators(cell.as_written for row in draft.cells for cell in row) or shared
     habit = settled_habit(draft.cells, lines, money, proved)
-    found = records(draft.cells, lines, money, habit)
+    found = with_doubts(records(draft.cells, lines, money, habit), lines)
     made = equations(lines, money, {(r.row_no, r.column_no): r for r in found})
     found = _with_additive(in_proved_scale(found, made), lines, money)
     product = _product_column(draft.header, money)

@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 import ingest
-from corpus.submission import Submission
 from ingest.errors import Damaged, NoPages, UnreadableError
 from ingest.limits import Limits
 from kehoach.ending import SUSPECT_SHARE, is_known
-from kehoach.reading import READER
-from kehoach.supervision import Outcome, outcomes
+from kehoach.shared_pages import ReadFile, read_files
+from kehoach.supervision import Recycling
 from tests.hostile_pdfs import HOSTILE, mutations, neighbour, plan
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the limits of the system are POSIX's")
@@ -99,7 +98,7 @@ def test_each_ends_in_time_and_its_neighbours_are_read(tmp_path: Path) -> None:
         content = made()
         paths.append(_written(tmp_path / f"{name}.pdf", content))
         paths.append(_written(tmp_path / f"{name}.neighbour.pdf", neighbour(len(content))))
-    found = {outcome.path.name.removesuffix(".pdf"): outcome for outcome in _outcomes_of(paths)}
+    found = {file.path.name.removesuffix(".pdf"): file for file in _read(paths)}
     assert {name: end for name in HOSTILE if (end := _end(found[name])) not in _ends_allowed(name)} == {}
     assert {name: end for name in HOSTILE if (end := _end(found[f"{name}.neighbour"])) != READ} == {}
     assert {name: o.seconds for name, o in found.items() if o.seconds > LIMITS.wall_seconds + SLACK_SECONDS} == {}
@@ -107,9 +106,9 @@ def test_each_ends_in_time_and_its_neighbours_are_read(tmp_path: Path) -> None:
 
 def test_no_damage_to_a_good_file_kills_its_reader(tmp_path: Path) -> None:
     mutants = enumerate(mutations(plan(), MUTANTS, seed=5))
-    found = _outcomes_of([_written(tmp_path / f"{number}.pdf", content) for number, content in mutants])
-    assert {outcome.path.name: end for outcome in found if (end := _end(outcome)) == "reader_died"} == {}
-    assert sum(_end(outcome) == READ for outcome in found) > MUTANTS / 10
+    found = _read([_written(tmp_path / f"{number}.pdf", content) for number, content in mutants])
+    assert {file.path.name: end for file in found if (end := _end(file)) == "reader_died"} == {}
+    assert sum(_end(file) == READ for file in found) > MUTANTS / 10
 
 
 @pytest.mark.parametrize("before", ["password", "lock_unknown"])
@@ -128,16 +127,16 @@ def _ends_allowed(name: str) -> set[str]:
     return allowed | {"reader_died"} if MEMORY in allowed and held > SUSPECT_SHARE * LIMITS.memory_bytes else allowed
 
 
-def _end(outcome: Outcome[Submission]) -> str:
-    """Return the reason of an outcome's verdict, a known one, or that it was read."""
-    if outcome.verdict is None:
+def _end(file: ReadFile) -> str:
+    """Return the reason of a file's verdict, a known one, or that it was read."""
+    if file.verdict is None:
         return READ
-    assert is_known(outcome.verdict.reason)
-    return outcome.verdict.reason
+    assert is_known(file.verdict.reason)
+    return file.verdict.reason
 
 
-def _outcomes_of(paths: Sequence[Path]) -> list[Outcome[Submission]]:
-    return list(outcomes(paths, reader=READER, reading_type=Submission, workers=2, limits=LIMITS))
+def _read(paths: Sequence[Path]) -> list[ReadFile]:
+    return list(read_files(paths, workers=2, limits=LIMITS, recycling=Recycling()))
 
 
 def _written(path: Path, content: bytes) -> Path:

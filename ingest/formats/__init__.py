@@ -1,20 +1,22 @@
 """The formats that can be read: each module of this folder is one, found by being here.
 
 A module declares MEDIA_TYPE, TITLE_VI, TITLE_EN, `recognises(head, path)` by content, and
-`read(path, limits, progress)`; one whose figures can be read again declares `again(path, places, limits, progress)`.
+`read(path, limits, progress)`; one whose pages may be pictures declares `pictures(path, limits, numbers)` as well.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Protocol, cast, runtime_checkable
 
-from ingest.document import Document, MediaType, Place
+from ingest.document import Document, MediaType
 from ingest.limits import Limits
+from ingest.scans.picture import Picture
+from ingest.scans.reading import PageReadings
 
 
 class Format(Protocol):
@@ -32,13 +34,16 @@ class Format(Protocol):
 
 
 @runtime_checkable
-class Rereadable(Protocol):
-    """A format whose figures in doubt can be read again."""
+class Pictured(Format, Protocol):
+    """A format whose pages may be pictures, each of which is read by itself, and read again where it is in doubt."""
 
-    def again(
-        self, path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
-    ) -> dict[Place, tuple[str, ...]]:
-        """Return what the figures at places may read as, best first."""
+    def pictures(self, path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
+        """Yield the pages of these numbers as displayed. Errors: UnreadableError."""
+
+    def read(
+        self, path: Path, limits: Limits, progress: Callable[[], None], page_readings: PageReadings | None = None
+    ) -> Document:
+        """Return the parsed document; `page_readings` gives the pages that are pictures, None: they are read here."""
 
 
 @cache

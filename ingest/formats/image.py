@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -11,13 +12,13 @@ from typing import cast
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ingest.document import Document, MediaType, Place
+from ingest.document import Document, MediaType
 from ingest.errors import Damaged, NoText, TooLarge, UnsupportedFormat
 from ingest.limits import Limits
 from ingest.printed.blocks import printed_blocks
 from ingest.scans.picture import Picture, Pixels
 from ingest.scans.places import as_displayed
-from ingest.scans.reading import notes, read_again, scanned
+from ingest.scans.reading import PageReadings, notes, read_here, scanned
 
 MEDIA_TYPE = MediaType.IMAGE
 TITLE_VI = "Ảnh chụp hoặc quét (.png, .jpg, .tif)"
@@ -41,52 +42,56 @@ def recognises(head: bytes, path: Path) -> bool:
     return head.startswith(_HEADS)
 
 
-def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
+def read(
+    path: Path, limits: Limits, progress: Callable[[], None], page_readings: PageReadings | None = None
+) -> Document:
     """Return the document that pictures show, each page read by OCR. Errors: Damaged, NeedsTool, NoText, TooLarge."""
-    found = scanned(pictures(path, limits), progress)
-    if len(found.unread) == len(found.pages) or not any(page.words for page in found.pages):
+    numbers = range(1, _count(path, limits) + 1)
+    here = read_here(partial(pictures, path, limits), progress)
+    found = scanned((page_readings or here)(numbers), numbers)
+    if len(found.unread) == len(numbers) or not any(page.has_text for page in found.pages):
         raise NoText
     shown = printed_blocks(found.pages)
     blocks = as_displayed(shown.blocks, found.pages, found.turned)
-    return Document(MEDIA_TYPE, blocks, len(found.pages), shown.footnotes, notes(found), found.unread)
+    return Document(MEDIA_TYPE, blocks, len(numbers), shown.footnotes, notes(found), found.unread)
 
 
-def again(
-    path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
-) -> dict[Place, tuple[str, ...]]:
-    """Return what the figures at places may read as, best first."""
-    return read_again(places, partial(_chosen, path, limits), progress)
+def pictures(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
+    """Yield the pages of these numbers. Errors: Damaged, TooLarge, UnsupportedFormat."""
+    with _opened(path) as image:
+        for number in numbers:
+            image.seek(number - 1)
+            yield _picture(image, number)
 
 
-def _chosen(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
-    return (picture for picture in pictures(path, limits) if picture.number in numbers)
-
-
-def pictures(path: Path, limits: Limits) -> Iterator[Picture]:
-    """Yield the pages of a file. Errors: Damaged, TooLarge, UnsupportedFormat."""
-    try:
-        with warnings.catch_warnings():
-            # Its size is asked before it is unpacked.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            yield from _frames(path, limits)
-    except UnidentifiedImageError as error:
-        raise Damaged(str(error)) from error
-    except Image.DecompressionBombError as error:
-        raise TooLarge("pixels") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise Damaged(type(error).__name__) from error
-
-
-def _frames(path: Path, limits: Limits) -> Iterator[Picture]:
-    with Image.open(path, formats=_KINDS) as image:
-        count = getattr(image, "n_frames", 1)
+def _count(path: Path, limits: Limits) -> int:
+    """Return how many pages a file has, none of which is too large. Errors: Damaged, TooLarge."""
+    with _opened(path) as image:
+        count: int = getattr(image, "n_frames", 1)
         if count > limits.pages:
             raise TooLarge(f"{count} pages")
         for position in range(count):
             image.seek(position)
             if image.width * image.height > _MOST_PIXELS:
                 raise TooLarge(f"{image.width} × {image.height} pixels")
-            yield _picture(image, position + 1)
+        return count
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Open a file of pictures and close it; what goes wrong meanwhile is a verdict on it."""
+    try:
+        # Its size is asked before it is unpacked.
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            image = Image.open(path, formats=_KINDS)
+        with image:
+            yield image
+    except UnidentifiedImageError as error:
+        raise Damaged(str(error)) from error
+    except Image.DecompressionBombError as error:
+        raise TooLarge("pixels") from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise Damaged(type(error).__name__) from error
 
 
 def _picture(image: Image.Image, number: int) -> Picture:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from ingest.document import Block, Document, MediaType, Place, Table
+from ingest.document import Block, Document, MediaType, Table
 from ingest.errors import Damaged, NeedsTool, NoText, TooLarge
 from ingest.limits import Limits
 from ingest.pdf.decoding import in_unicode
 from ingest.pdf.legibility import spelling, together
 from ingest.pdf.pages import printed_pages
-from ingest.pdf.pictures import pictures
+from ingest.pdf.pictures import pictures as drawn_pages
 from ingest.pdf.second_reader import page_count, second_reading
 from ingest.printed.blocks import Printed, page_tables, printed_blocks
 from ingest.printed.page import PrintedPage
+from ingest.scans.picture import Picture
 from ingest.scans.places import as_displayed
-from ingest.scans.reading import Scanned, notes, read_again, scanned
+from ingest.scans.reading import PageReadings, Scanned, notes, read_here, scanned
 
 MEDIA_TYPE = MediaType.PDF
 TITLE_VI = "Văn bản PDF, có sẵn chữ hoặc là bản quét (.pdf)"
@@ -40,7 +41,14 @@ def recognises(head: bytes, path: Path) -> bool:
     return b"%PDF-" in head[:_HEADER_WITHIN]
 
 
-def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
+def pictures(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
+    """Yield the pages of these numbers as displayed. Errors: Damaged."""
+    return drawn_pages(path, numbers)
+
+
+def read(
+    path: Path, limits: Limits, progress: Callable[[], None], page_readings: PageReadings | None = None
+) -> Document:
     """Return the document as its pages show it, each read by its text or, where it has none to go by, as a picture.
 
     Pages that cannot be read are `unread_pages`; a file of nothing else needs a tool.
@@ -53,12 +61,14 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     pages, warnings = _with_second_readings(path, told, shown)
     if warnings:
         told, unread, shown = _shown(pages)
-    scans = _scanned(path, _pictured(told, unread), progress)
+    scans = _scanned(_pictured(told, unread), page_readings or read_here(partial(drawn_pages, path), progress))
     if scans is not None:
         told, unread, shown = _with_scans(told, unread, scans)
         warnings += notes(scans)
     if len(unread) == len(told):
         raise NeedsTool("no page has text") if scans is None and _is_drawn(told) else NoText
+    if not any(page.has_text for page in told):
+        raise NoText
     _hold_to(limits, shown)
     read_as_pictures = scans.turned if scans is not None else {}
     unseen = {page.number for page in told if page.unseen > _UNSEEN_SHARE} - read_as_pictures.keys()
@@ -66,13 +76,6 @@ def read(path: Path, limits: Limits, progress: Callable[[], None]) -> Document:
     is_scan = 2 * len(read_as_pictures) > len(told)
     media_type = MediaType.PDF_SCAN if is_scan else MEDIA_TYPE
     return Document(media_type, blocks, len(told), shown.footnotes, tuple(warnings), unread)
-
-
-def again(
-    path: Path, places: Sequence[Place], limits: Limits, progress: Callable[[], None]
-) -> dict[Place, tuple[str, ...]]:
-    """Return what the figures at places on scanned pages may read as, best first."""
-    return read_again(places, partial(pictures, path), progress)
 
 
 def _pictured(pages: Sequence[PrintedPage], unread: Sequence[int]) -> list[int]:
@@ -88,12 +91,12 @@ def _pictured(pages: Sequence[PrintedPage], unread: Sequence[int]) -> list[int]:
     ]
 
 
-def _scanned(path: Path, numbers: Sequence[int], progress: Callable[[], None]) -> Scanned | None:
+def _scanned(numbers: Sequence[int], page_readings: PageReadings) -> Scanned | None:
     """Return the pages of these numbers read as pictures, None where there are none or no engine is installed."""
     if not numbers:
         return None
     try:
-        return scanned(pictures(path, numbers), progress)
+        return scanned(page_readings(numbers), numbers)
     except NeedsTool:
         return None
 

@@ -78,6 +78,11 @@ class PrintedPage:
     has_picture: bool = False
     unseen: float = 0.0
 
+    @property
+    def has_text(self) -> bool:
+        """Whether any letter or digit stands on it."""
+        return any(char.isalnum() for word in self.words for char in word.text)
+
     def middle(self, word: Word) -> tuple[float, float]:
         """Return the middle of a word as displayed, however it is turned."""
         along, height = (word.left + word.right) / 2, word.middle

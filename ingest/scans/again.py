@@ -19,15 +19,19 @@ _HEIGHTS = (30, 42, 54)
 
 
 def readings_again(
-    picture: Picture, boxes: Iterable[Box], engine: Tesseract, second: SecondEngine | None
+    picture: Picture, boxes: Iterable[Box], engine: Tesseract, second: SecondEngine | None, quarters: int = 0
 ) -> dict[Box, tuple[str, ...]]:
-    """Return what the one figure in each box of a page as displayed may read as, best first; () where there is none."""
+    """Return what the one figure in each box of a page as displayed may read as, best first; () where there is none.
+
+    The picture was turned by so many quarters against the clock from how the page is displayed.
+    """
     clean = cleaned(picture)
     found, usual = pieces(clean.ink, picture.scale, clean.lines.down)
     reader = Reader(clean, usual, picture.scale, engine, second)
     by_box: dict[Box, tuple[str, ...]] = {}
+    turned = Turned(clean.degrees, quarters)
     for box in boxes:
-        inside = [piece for piece in found if reader.is_print(piece) and _is_within(piece, box, picture, clean.degrees)]
+        inside = [piece for piece in found if reader.is_print(piece) and _is_within(piece, box, picture, turned)]
         by_box[box] = _readings(inside[0], reader, engine, second) if len(inside) == 1 else ()
     return by_box
 
@@ -42,7 +46,7 @@ def _readings(piece: Piece, reader: Reader, engine: Tesseract, second: SecondEng
     return tuple(sorted(set(figures), key=lambda figure: (-figures.count(figure), figures.index(figure))))
 
 
-def _is_within(piece: Piece, box: Box, picture: Picture, degrees: float) -> bool:
+def _is_within(piece: Piece, box: Box, picture: Picture, turned: Turned) -> bool:
     """Return whether the middle of a piece, as displayed, lies in a box."""
     scale = picture.scale
     own: Sequence[float] = displayed_box(
@@ -52,7 +56,7 @@ def _is_within(piece: Piece, box: Box, picture: Picture, degrees: float) -> bool
             (piece.right - piece.left) / scale,
             (piece.bottom - piece.top) / scale,
         ),
-        Turned(degrees),
+        turned,
         picture.width,
         picture.height,
     )

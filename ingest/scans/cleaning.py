@@ -13,6 +13,7 @@ from ingest.scans.flattening import flattened, ink, text_tone
 from ingest.scans.picture import PAPER, Mask, Picture, Pixels
 from ingest.scans.shading import is_of_two_tones, without_shading
 from ingest.scans.skew import NEGLIGIBLE, skew, straightened
+from ingest.scans.stamp_traces import without_rests, without_traces
 from ingest.scans.stamps import without_stamps
 from ingest.scans.surroundings import surroundings
 
@@ -34,24 +35,33 @@ class Clean:
 def cleaned(picture: Picture) -> Clean:
     """Return a page made ready for reading."""
     scale = picture.scale
-    unstamped = without_stamps(picture.pixels, scale)
+    unstamped, stamped = without_stamps(picture.pixels, scale)
     grey = np.where(surroundings(unstamped, scale) > 0, PAPER, flattened(unstamped, scale)).astype(np.uint8)
     degrees = skew(ink(grey), scale)
     if abs(degrees) > NEGLIGIBLE:
         grey = straightened(grey, degrees)
+        stamped = None if stamped is None else PAPER - straightened(PAPER - stamped, degrees)
     else:
         degrees = 0.0
     inked = _print(ink(grey), picture)
-    lines = drawn_lines(inked, scale)
+    lines = _of_print(drawn_lines(inked, scale), stamped, scale)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
-        seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = _print(ink(seen_through), picture)
+        below, hidden, line = rings.without_rings(grey, found, text_tone(grey))
+        inked_below = _print(ink(below), picture)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
-        lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
-        grey, left = seen_through, erased(inked_below, lines.covered)
+        beside = np.where(line > 0, inked_below, inked).astype(np.uint8)
+        lines = _of_print(drawn_lines(beside, scale), line if stamped is None else line | stamped, scale)
+        grey, left = below, erased(inked_below, lines.covered)
+    if stamped is not None:
+        left = without_rests(left, grey, stamped, scale)
     return Clean(grey, without_dust(left, scale), lines, hidden, degrees)
+
+
+def _of_print(lines: DrawnLines, stamped: Mask | None, scale: float) -> DrawnLines:
+    """Return rulings without what stamps left."""
+    return lines if stamped is None else without_traces(lines, stamped, scale)
 
 
 def _print(inked: Mask, picture: Picture) -> Mask:

@@ -17,7 +17,7 @@ from ingest.scans.picture import Picture
 def crops(path: Path, spots: Sequence[Spot], limits: Limits, progress: Callable[[], None]) -> list[bytes]:
     """Return a PNG of each spot, b"" where its page has no such place. Errors: Damaged, TooLarge."""
     found = [b""] * len(spots)
-    for page in pictures(path, limits):
+    for page in pictures(path, limits, sorted({spot.page for spot in spots})):
         progress()
         for k, spot in enumerate(spots):
             if spot.page == page.number:

@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"[-–(]?\d[\d.,]*\)?%?")
 _MADE_OF = re.compile(r"[-–(]?[\dOoÔôQDlI|ÌìíÍ.,]+\)?%?")
 _MOST_LETTERS = 0.5
 _GROUPS = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*")
-_GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?P<mark>[.,])\d{3}(?:(?P=mark)\d{3})*(?:(?!(?P=mark))[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?")
 
 
 class Figure(NamedTuple):

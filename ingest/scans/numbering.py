@@ -23,6 +23,9 @@ _LIKE_BARS = re.compile(r"[|IlHTLitìíỉịĨÌÍỈỊ1!\[\]/\\ừưrJ]{1,5}"
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LIKE_ROMAN = re.compile(r"[VXIHMNWYUTL|lịỊÌÍĨỈì1]{1,5}")
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+,")
+"""A number of several parts whose last dot was read as a comma."""
+
 _BRACKETED = re.compile(r"\(\d{1,2}\)")
 _FLAG = 0.11
 """How much further a "1" reaches to the left of its bar than to the right, above, as a share of its height."""
@@ -44,8 +47,11 @@ Only = Callable[[Piece, str, int], tuple[str, float]]
 
 def settled(piece: Piece, text: str, confidence: float, *, is_alone: bool, only: Only) -> str:
     """Return the first word of a piece with the number that it is settled by its shape; the word itself elsewhere."""
-    bare = text.rstrip(".):/")
-    mark = text[len(bare) :]
+    if _DOTTED.fullmatch(text):
+        return f"{text[:-1]}."
+    bare = text.rstrip(".,):/")
+    # Behind a number stands a dot; on a worn copy it reads as a comma.
+    mark = text[len(bare) :].replace(",", ".")
     if is_syllable(bare) and len(bare) > 1 and not bare.isupper() and confidence >= _BELIEVED_WORD:
         return text
     if bare.isdecimal() and len(bare) > 1:

@@ -9,6 +9,7 @@ from functools import partial
 from ingest.printed.page import Ruling
 from ingest.scans.broken_words import Stretch, ending, letter_left_over
 from ingest.scans.cleaning import cleaned
+from ingest.scans.figure_doubts import Doubts
 from ingest.scans.figure_reading import with_figures_again
 from ingest.scans.mending import Mending
 from ingest.scans.picture import Picture
@@ -16,6 +17,7 @@ from ingest.scans.piece_reading import Reader, ReadPiece
 from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.setting import with_common_sizes
+from ingest.scans.streaks import without_streaks
 from ingest.scans.tesseract import Tesseract
 from ingest.scans.turned_cells import stacks
 from ingest.scans.turned_reading import turned_reading
@@ -58,6 +60,7 @@ def read_page(
     clean = cleaned(picture)
     progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
+    found = without_streaks(found, usual, scale)
     reader = Reader(clean, usual, scale, engine, second)
     turned: list[ReadPiece] = []
     gone: set[int] = set()
@@ -70,16 +73,17 @@ def read_page(
         progress()
     read: list[ReadPiece] = []
     sources: list[Piece] = []
-    dropped = 0
+    unread: list[Piece] = []
     for piece in (piece for k, piece in enumerate(found) if k not in gone):
         made = reader.read(piece)
         if made is None:
-            dropped += reader.is_print(piece)
+            unread += [piece] if reader.is_print(piece) else []
             continue
         read.append(made)
         sources.append(piece)
         progress()
-    read = with_figures_again(read, sources, reader, engine, second)
+    doubts = Doubts(clean.hidden, clean.lines.down, unread, scale)
+    read = with_figures_again(read, sources, reader, doubts, engine, second)
     _complete(read, sources, clean.lines.across, reader)
     return ReadPage(
         picture.number,
@@ -89,7 +93,7 @@ def read_page(
         clean.lines.across,
         clean.lines.down,
         clean.degrees,
-        dropped,
+        len(unread),
         tuple(reader.mendings),
     )
 

@@ -71,14 +71,16 @@ class Reader:
     def __init__(
         self, clean: Clean, usual: float, scale: float, engine: Tesseract, second: SecondEngine | None
     ) -> None:
-        self._clean, self._usual, self._scale = clean, usual, scale
+        self._clean, self._usual, self.scale = clean, usual, scale
         self._engine, self._second = engine, second
         self._halo = max(1, round(_HALO_POINTS * scale))
         self.mendings: list[Mending] = []
 
     def is_print(self, piece: Piece) -> bool:
-        """Return whether a piece is as high as letters are."""
-        return _LOW * self._usual <= piece.bottom - piece.top <= _TALLEST * self._usual
+        """Return whether the letters of a piece are as high as others are: specks far above may make it higher."""
+        letters = piece.letters
+        high = float(np.percentile(letters[:, 3] - letters[:, 1], 80))
+        return _LOW * self._usual <= high <= _TALLEST * self._usual
 
     def cut(self, piece: Piece) -> tuple[Pixels, float]:
         """Return the grey of a piece with all else made paper, and how high its letters are."""
@@ -113,7 +115,7 @@ class Reader:
         left = piece.left - min(self._halo, piece.left)
         placed = tuple(self._placed(word, left) for word in words)
         found = setting(piece, text, self._usual)
-        return ReadPiece(placed, found.baseline / self._scale, found.size / self._scale, found.weight)
+        return ReadPiece(placed, found.baseline / self.scale, found.size / self.scale, found.weight)
 
     def _only(self, piece: Piece, allowed: str, made_high: int) -> tuple[str, float]:
         return self._engine.only(allowed, *self.cut(piece), made_high)
@@ -170,11 +172,11 @@ class Reader:
     def _low(self, piece: Piece) -> ReadPiece | None:
         """Return a dash, or dots, that stand alone."""
         size = self._usual / TALL_SHARE
-        found = dash(piece, size, self._usual, self._clean.lines.covered, self._scale)
+        found = dash(piece, size, self._usual, self._clean.lines.covered, self.scale)
         if found is None:
             return None
-        word = ReadWord(found.text, piece.left / self._scale, piece.right / self._scale, _DASH)
-        return ReadPiece((word,), (piece.bottom + found.below) / self._scale, size / self._scale, 0.0)
+        word = ReadWord(found.text, piece.left / self.scale, piece.right / self.scale, _DASH)
+        return ReadPiece((word,), (piece.bottom + found.below) / self.scale, size / self.scale, 0.0)
 
     def _placed(self, word: ReadWord, left: int) -> ReadWord:
-        return word._replace(left=(left + word.left) / self._scale, right=(left + word.right) / self._scale)
+        return word._replace(left=(left + word.left) / self.scale, right=(left + word.right) / self.scale)

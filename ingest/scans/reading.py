@@ -1,9 +1,9 @@
-"""Pictures of pages → printed pages, with the engines of this machine."""
+"""Pictures of pages → pages as read, one by one → printed pages, with the engines of this machine."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -30,6 +30,9 @@ _LEGIBLE, _ILLEGIBLE = 0.75, 0.55
 
 _FEWEST_PIECES = 8
 
+PageReadings = Callable[[Sequence[int]], Sequence[ReadPage]]
+"""Returns the pages of these numbers as read; one that cannot be read is missing. Errors: NeedsTool."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
@@ -46,21 +49,37 @@ class Scanned:
     dropped: tuple[int, ...] = ()
 
 
-def scanned(pictures: Iterable[Picture], progress: Callable[[], None]) -> Scanned:
-    """Return what pictures show. Errors: NeedsTool where Tesseract or its Vietnamese data is not installed."""
+def require_engine() -> None:
+    """Raise NeedsTool where Tesseract or its Vietnamese data is not installed."""
+    tesseract()
+
+
+def page_reading(picture: Picture, progress: Callable[[], None]) -> ReadPage:
+    """Return a page as read, set straight. Errors: NeedsTool where Tesseract or its data is not installed."""
     # A worker is one of several: threads of its own would only take from the others.
     cv2.setNumThreads(1)
-    engine, second = tesseract(), second_engine()
     try:
-        read = [_upright(picture, engine, second, progress) for picture in pictures]
+        return _upright(picture, tesseract(), second_engine(), progress)
     except cv2.error as error:
         if error.code == cv2.Error.StsNoMem:
             raise MemoryError from error
         raise
+
+
+def read_here(pictures: Callable[[Sequence[int]], Iterable[Picture]], progress: Callable[[], None]) -> PageReadings:
+    """Return what reads the pages that `pictures` shows in this process, one after the other."""
+    return lambda numbers: [page_reading(picture, progress) for picture in pictures(numbers)]
+
+
+def scanned(read: Sequence[ReadPage], wanted: Sequence[int]) -> Scanned:
+    """Return what the pages of one document show, those wanted that are not among them unread."""
+    engine, second = tesseract(), second_engine()
+    there = {page.number for page in read}
+    illegible = {page.number for page in read if page.legibility < _ILLEGIBLE and (page.pieces or page.dropped)}
     return Scanned(
         tuple(printed(read)),
         {page.number: Turned(page.degrees, page.quarters) for page in read},
-        tuple(page.number for page in read if page.legibility < _ILLEGIBLE and (page.pieces or page.dropped)),
+        tuple(number for number in wanted if number in illegible or number not in there),
         engine.version if second is None else f"{engine.version}, {second.version}",
         tuple((page.number, mending) for page in read for mending in page.mendings),
         tuple(page.number for page in read if page.pieces and page.dropped),
@@ -91,9 +110,15 @@ def notes(found: Scanned) -> tuple[str, ...]:
 
 
 def read_again(
-    places: Sequence[Place], pictures: Callable[[Sequence[int]], Iterable[Picture]], progress: Callable[[], None]
+    places: Sequence[Place],
+    pictures: Callable[[Sequence[int]], Iterable[Picture]],
+    quarters: Mapping[int, int],
+    progress: Callable[[], None],
 ) -> dict[Place, tuple[str, ...]]:
-    """Return what the figures at places may read as, best first; `pictures` shows the pages of these numbers."""
+    """Return what the figures at places may read as, best first; `pictures` shows the pages of these numbers.
+
+    `quarters` says which pages were read turned, by how many quarters against the clock.
+    """
     engine, second = tesseract(), second_engine()
     by_page: defaultdict[int, list[tuple[Place, Box]]] = defaultdict(list)
     for place in places:
@@ -103,6 +128,7 @@ def read_again(
     for picture in pictures(sorted(by_page)):
         progress()
         wanted = by_page[picture.number]
-        again = readings_again(picture, [box for _, box in wanted], engine, second)
+        turned = picture.turned(quarters.get(picture.number, 0))
+        again = readings_again(turned, [box for _, box in wanted], engine, second, quarters.get(picture.number, 0))
         found.update((place, again[box]) for place, box in wanted)
     return found

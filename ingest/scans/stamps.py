@@ -20,19 +20,22 @@ _BRIGHT_SHARE = 0.96
 _RED, _BLUE = 0, 2
 
 
-def without_stamps(pixels: Pixels, scale: float) -> Pixels:
-    """Return a picture in grey without red stamps and pen in blue or red; print below them stays.
+def without_stamps(pixels: Pixels, scale: float) -> tuple[Pixels, Mask | None]:
+    """Return a picture in grey without red stamps and pen in blue or red, and where they lay, None where nowhere.
 
-    Seen through the colour of the stamp itself, the stamp is as bright as paper and black print as dark as ever.
+    Print below them stays: seen through the colour of the stamp itself, the stamp is as bright as paper and black
+    print as dark as ever.
     """
     if pixels.ndim == 2:
-        return pixels
+        return pixels, None
+    everywhere: Mask | None = None
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
     for channel in (_RED, _BLUE):
         stamped = _large(_coloured(pixels, channel), scale)
         if stamped is not None:
             cv2.copyTo(_brightened(np.ascontiguousarray(pixels[:, :, channel]), stamped), stamped, grey)
-    return grey
+            everywhere = stamped if everywhere is None else np.asarray(cv2.bitwise_or(everywhere, stamped), np.uint8)
+    return grey, everywhere
 
 
 def _coloured(pixels: Pixels, channel: int) -> Mask:

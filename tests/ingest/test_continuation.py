@@ -253,3 +253,20 @@ def test_a_blank_row_in_place_of_a_head_leaves_it_as_it_is_read() -> None:
     first = scanned(table(HEADER, ("1", "Tập huấn", "lớp", "5")), {3: ("Kmh pbi", 0.5)})
     (whole,) = tables(first, table(("", "", "", ""), ("2", "Hội thảo", "cuộc", "7"), page=2))
     assert [cell.text for cell in whole.cells if cell.row == 0] == [*HEADER[:3], "Kmh pbi"]
+
+
+def read_on_a_scan(made: Table) -> Table:
+    return replace(made, cells=tuple(replace(cell, confidence=0.9) for cell in made.cells))
+
+
+def test_a_repeated_header_of_a_scan_is_told_as_a_whole() -> None:
+    first = table(HEADER, ("1", "Hội nghị", "cuộc", "56"))
+    second = table(("ST I", *HEADER[1:]), ("2", "Tập huấn", "lớp", "75"), page=2)
+    assert len(tables(read_on_a_scan(first), read_on_a_scan(second))) == 1
+    assert len(tables(first, second)) == 2
+
+
+def test_a_header_of_other_words_is_its_own_on_a_scan_too() -> None:
+    first = table(HEADER, ("1", "Hội nghị", "cuộc", "56"))
+    second = table(("STT", "Tên đề tài", "Cơ quan", "Kinh phí"), ("2", "Tập huấn", "lớp", "75"), page=2)
+    assert len(tables(read_on_a_scan(first), read_on_a_scan(second))) == 2

@@ -29,7 +29,12 @@ def data_row(made: Table) -> int:
 
 @pytest.mark.parametrize(
     "row",
-    ["| (1) | 4 | (3) | 4 | (5) | (6) |", "| (1) | (2) | 6. | 4 | (6) | (6) |", "| 1 | 2 | 3 | 4 | 5 | 6 |"],
+    [
+        "| (1) | 4 | (3) | 4 | (5) | (6) |",
+        "| (1) | (2) | 6. | 4 | (6) | (6) |",
+        "| 1 | 2 | 3 | 4 | 5 | 6 |",
+        "| III | (2) | (3) | (4) | (5) | (6) |",
+    ],
 )
 def test_slips_of_ocr_leave_it_an_index_row(row: str) -> None:
     assert data_row(drawn(row, 0.98)) == 2

@@ -1,0 +1,43 @@
+"""Figures of scans that may stand in the wrong row or column are not taken for sure; those of digital text are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.document import Cell, Document, MediaType, Place, Table
+from normalizers.records import Record
+from normalizers.schedules import schedules
+
+HEADER = ("STT", "Nội dung", "Tổng số (triệu đồng)", "Ngân sách huyện (triệu đồng)")
+ROWS = (("1", "Hội nghị", "162,5", "56"), ("2", "Tập huấn", "92", "75,5"))
+
+
+def table(rows: tuple[tuple[str, ...], ...], confidence: float) -> Table:
+    cells = tuple(
+        Cell(r, c, 1, 1, (text,) if text else (), Place(), confidence=confidence)
+        for r, row in enumerate((HEADER, *rows))
+        for c, text in enumerate(row)
+    )
+    return Table(cells, len(rows) + 1, 4, Place())
+
+
+def read(made: Table) -> list[Record]:
+    (schedule,) = schedules(Document(MediaType.PDF_SCAN, (made,)), 2025)
+    return list(schedule.records)
+
+
+@pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
+def test_a_name_without_letters_is_none(confidence: float, is_doubted: bool) -> None:
+    found = read(table((*ROWS, ("", "92 75,5", "330", "162,5")), confidence))
+    assert [r.needs_review for r in found] == [False] * 4 + [is_doubted] * 2
+
+
+@pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
+def test_a_figure_over_two_columns_makes_its_line_doubtful(confidence: float, is_doubted: bool) -> None:
+    made = table((*ROWS, ("3", "In tờ gấp", "17", "")), confidence)
+    cells = [replace(c, column_span=2) if (c.row, c.column) == (3, 2) else c for c in made.cells]
+    found = read(replace(made, cells=tuple(c for c in cells if (c.row, c.column) != (3, 3))))
+    assert [r.needs_review for r in found if r.as_written == "17"] == [is_doubted]
+    assert not any(r.needs_review for r in found if r.row_no < 3)
