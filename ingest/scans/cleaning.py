@@ -38,19 +38,26 @@ def cleaned(picture: Picture) -> Clean:
         grey = straightened(grey, degrees)
     else:
         degrees = 0.0
-    inked = _print(ink(grey), picture)
-    lines = drawn_lines(inked, scale)
+    has_two_tones = is_of_two_tones(picture.pixels)
+    inked = _print(ink(grey), scale, has_two_tones=has_two_tones)
+    lines = _lines(inked, grey, scale, has_two_tones=has_two_tones)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
         seen_through, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = _print(ink(seen_through), picture)
+        inked_below = _print(ink(seen_through), scale, has_two_tones=has_two_tones)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
-        lines = drawn_lines(np.where(line > 0, inked_below, inked).astype(np.uint8), scale)
+        beside = np.where(line > 0, inked_below, inked).astype(np.uint8)
+        lines = _lines(beside, seen_through, scale, has_two_tones=has_two_tones)
         grey, left = seen_through, erased(inked_below, lines.covered)
     return Clean(grey, left, lines, hidden, degrees)
 
 
-def _print(inked: Mask, picture: Picture) -> Mask:
+def _print(inked: Mask, scale: float, *, has_two_tones: bool) -> Mask:
     """Return ink without the ground of shaded cells, which is drawn in dots where a picture has but two tones."""
-    return without_shading(inked, picture.scale) if is_of_two_tones(picture.pixels) else inked
+    return without_shading(inked, scale) if has_two_tones else inked
+
+
+def _lines(inked: Mask, grey: Pixels, scale: float, *, has_two_tones: bool) -> DrawnLines:
+    """Return the rulings of a page; pale ones are none of a picture that has but two tones, only broken ones."""
+    return drawn_lines(inked, np.invert(inked) if has_two_tones else grey, scale)
