@@ -16,13 +16,16 @@ _APART_POINTS = 40.0
 _MEETING_POINTS = 7.0
 """Lines meet if they end no further off: the end may be worn."""
 
-_AT_CROSSING_POINTS, _CROSSED_SHARE = 2.0, 0.5
+_AT_CROSSING_POINTS, _CROSSED_SHARE = 3.0, 0.5
 """So near to where another crosses it a line is drawn, wherever it is whole: at so many crossings at least."""
 
 _EDGE_SHARE, _INSET_POINTS = 0.3, 1.0
 """So much of the edge of a cell is drawn where there is one; its ends, where others cross it, do not count."""
 
 _NARROWEST_POINTS = 5.0
+_FEWEST_EDGES, _STEADY_SHARE, _STEADY_EDGE_SHARE = 3, 0.7, 0.12
+"""A line that is drawn along so many cells, and so much of all, goes on where so little of an edge is drawn."""
+
 _ENDS_POINTS, _AS_LONG_SHARE, _LONG_POINTS = 6.0, 0.9, 120.0
 """Rows of a table without lines down end at the same places, and are long."""
 
@@ -72,16 +75,26 @@ def ruling_lines(
     print_: Mask,
     scale: float,
 ) -> list[Ruling]:
-    """Return the rulings that lines are; edges of cells of which enough is drawn are drawn whole."""
+    """Return the rulings that lines are; edges of cells of which enough is drawn are drawn whole.
+
+    Of a line that is drawn along most cells little is enough: it may fade, or lie on shaded ground.
+    """
     rulings = []
     for line in found:
         rulings += [Ruling(trace.at / scale, trace.start / scale, trace.end / scale) for trace in line]
         if not _crossings(line, crossing, known, scale):
             rulings += _whole(line, [*(_extent(other, scale) for other in found), *parallel], scale)
-        for edge in pairwise(_crossings(line, crossing, known, scale)):
-            if _share(line, edge, drawn, print_, scale) >= _EDGE_SHARE:
-                at = _nearest(line, sum(edge) / 2).at
-                rulings.append(Ruling(at / scale, edge[0] / scale, edge[1] / scale))
+        edges = list(pairwise(_crossings(line, crossing, known, scale, whole_page=True)))
+        shares = [_share(line, edge, drawn, print_, scale) for edge in edges]
+        start, end = line[0].start, max(trace.end for trace in line)
+        own = [share >= _EDGE_SHARE for share, edge in zip(shares, edges, strict=True) if start < sum(edge) / 2 < end]
+        is_steady = len(own) >= _FEWEST_EDGES and sum(own) >= _STEADY_SHARE * len(own)
+        least = _STEADY_EDGE_SHARE if is_steady else _EDGE_SHARE
+        rulings += [
+            Ruling(_nearest(line, sum(edge) / 2).at / scale, edge[0] / scale, edge[1] / scale)
+            for edge, share in zip(edges, shares, strict=True)
+            if share >= least
+        ]
     return rulings
 
 
@@ -105,15 +118,17 @@ def _nearest(line: Line, place: float) -> Trace:
     return min(line, key=lambda trace: abs((trace.start + trace.end) / 2 - place))
 
 
-def _crossings(line: Line, crossing: Sequence[Line], known: Sequence[Ruling], scale: float) -> list[float]:
-    """Return where others cross a line, or meet its end, in pixels."""
+def _crossings(
+    line: Line, crossing: Sequence[Line], known: Sequence[Ruling], scale: float, *, whole_page: bool = False
+) -> list[float]:
+    """Return where others cross a line, or meet its end, in pixels; also beyond it where that is asked for."""
     reach = _MEETING_POINTS * scale
     at, start, end = line[0].at, line[0].start - reach, max(trace.end for trace in line) + reach
     others = [(trace.at, trace.start, trace.end) for other in crossing for trace in other]
     others += [(other.at * scale, round(other.start * scale), round(other.end * scale)) for other in known]
     met = [place for place, first, last in others if first - reach <= at <= last + reach]
     distinct: list[float] = []
-    for place in sorted(place for place in met if start <= place <= end):
+    for place in sorted(place for place in met if whole_page or start <= place <= end):
         if not distinct or place - distinct[-1] >= _NARROWEST_POINTS * scale:
             distinct.append(place)
     return distinct
@@ -121,12 +136,11 @@ def _crossings(line: Line, crossing: Sequence[Line], known: Sequence[Ruling], sc
 
 def _is_held(line: Line, crossing: Sequence[Line], known: Sequence[Ruling], scale: float) -> bool:
     met = _crossings(line, crossing, known, scale)
-    reach, far = _AT_CROSSING_POINTS * scale, _MEETING_POINTS * scale
+    reach = _AT_CROSSING_POINTS * scale
     drawn = sum(
         any(trace.drawn[max(0, round(place - reach)) : round(place + reach)].any() for trace in line) for place in met
     )
-    goes_to_ends = bool(met) and met[0] - line[0].start <= far and max(trace.end for trace in line) - met[-1] <= far
-    return goes_to_ends and drawn >= max(2, _CROSSED_SHARE * len(met))
+    return drawn >= max(2, _CROSSED_SHARE * len(met))
 
 
 def _is_beside(line: Line, others: Sequence[Line], known: Sequence[Ruling], scale: float) -> bool:
