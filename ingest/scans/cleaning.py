@@ -43,16 +43,18 @@ def cleaned(picture: Picture) -> Clean:
         stamped = None if stamped is None else PAPER - straightened(PAPER - stamped, degrees)
     else:
         degrees = 0.0
-    inked = _print(ink(grey), picture)
-    lines = _of_print(drawn_lines(inked, scale), stamped, scale)
+    has_two_tones = is_of_two_tones(picture.pixels)
+    inked = _print(ink(grey), scale, has_two_tones=has_two_tones)
+    lines = _of_print(_lines(inked, grey, scale, has_two_tones=has_two_tones), stamped, scale)
     left = erased(inked, lines.covered)
     hidden = np.zeros(grey.shape, np.uint8)
     if found := rings.rings(erased(ink(grey, _PALE), lines.covered), scale):
         below, hidden, line = rings.without_rings(grey, found, text_tone(grey))
-        inked_below = _print(ink(below), picture)
+        inked_below = _print(ink(below), scale, has_two_tones=has_two_tones)
         # What is seen through a ring is thinner: rulings are looked for in the ink as it was, beside the ring's line.
         beside = np.where(line > 0, inked_below, inked).astype(np.uint8)
-        lines = _of_print(drawn_lines(beside, scale), line if stamped is None else line | stamped, scale)
+        lines = _lines(beside, below, scale, has_two_tones=has_two_tones)
+        lines = _of_print(lines, line if stamped is None else line | stamped, scale)
         grey, left = below, erased(inked_below, lines.covered)
     if stamped is not None:
         left = without_rests(left, grey, stamped, scale)
@@ -64,6 +66,11 @@ def _of_print(lines: DrawnLines, stamped: Mask | None, scale: float) -> DrawnLin
     return lines if stamped is None else without_traces(lines, stamped, scale)
 
 
-def _print(inked: Mask, picture: Picture) -> Mask:
+def _print(inked: Mask, scale: float, *, has_two_tones: bool) -> Mask:
     """Return ink without the ground of shaded cells, which is drawn in dots where a picture has but two tones."""
-    return without_shading(inked, picture.scale) if is_of_two_tones(picture.pixels) else inked
+    return without_shading(inked, scale) if has_two_tones else inked
+
+
+def _lines(inked: Mask, grey: Pixels, scale: float, *, has_two_tones: bool) -> DrawnLines:
+    """Return the rulings of a page; pale ones are none of a picture that has but two tones, only broken ones."""
+    return drawn_lines(inked, np.invert(inked) if has_two_tones else grey, scale)

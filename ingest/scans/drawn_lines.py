@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from ingest.printed.page import Ruling
-from ingest.scans.picture import PAPER, Mask
-
-_SHORTEST_ACROSS_POINTS = 20.0
-_SHORTEST_DOWN_POINTS = 15.0
-"""What runs on straight for so long is no stroke of a letter."""
+from ingest.scans.faint_lines import faint_lines
+from ingest.scans.faint_strokes import components
+from ingest.scans.picture import Mask, Pixels
 
 _THICKEST_POINTS = 4.0
 _GAP_POINTS = 0.6
@@ -32,12 +31,26 @@ _OVERHANG_POINTS = 2.5
 """How far a line may reach beyond the one that it ends at, or fall short of it."""
 
 _CLEAR_POINTS = 1.0
-_CLEARER = 3
-_TOUCHED_SHARE = 0.4
-"""Of its length, on either side: along a row of letters more ink stands beside what looks like a line."""
+_FAINT_SHARE = 0.3
+"""Where the ink shows nearly all rulings of a page, what is paler is no ruling: the ring of a stamp, dirt."""
 
 _STRAY_POINTS = 0.5
 """How far ink of a line reaches beyond where it is found."""
+
+
+class _Kind(NamedTuple):
+    """What tells lines across, or down, from letters.
+
+    What runs on straight for so long is no stroke of one. Along a row of letters, as above the feet of some that touch,
+    ink stands beside more than this share of what looks like a line; beside dots it is looked for so many points away.
+    """
+
+    shortest_points: float
+    touched_share: float
+    dots_clear_points: int
+
+
+_ACROSS, _DOWN = _Kind(20.0, 0.2, 1), _Kind(15.0, 0.4, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +62,27 @@ class DrawnLines:
     covered: Mask
 
 
-def drawn_lines(ink: Mask, scale: float) -> DrawnLines:
-    """Return the rulings that stand in the ink of a straight page; `scale` is pixels per point."""
+def drawn_lines(ink: Mask, grey: Pixels, scale: float) -> DrawnLines:
+    """Return the rulings of a straight page: those in its ink, and paler ones; `scale` is pixels per point."""
     strokes_across, strokes_down = _strokes(ink, scale)
-    across, wide = _runs(ink, strokes_across, scale, _SHORTEST_ACROSS_POINTS, 1)
-    turned = np.ascontiguousarray(ink.T)
-    down, high = _runs(turned, np.ascontiguousarray(strokes_down.T), scale, _SHORTEST_DOWN_POINTS, _CLEARER)
+    across, wide = _runs(ink, strokes_across, scale, _ACROSS)
+    turned = _turned(ink)
+    down, high = _runs(turned, _turned(strokes_down), scale, _DOWN)
     across, down = _joined(across, ink, scale), _joined(down, turned, scale)
-    return DrawnLines(
-        tuple(_reaching(across, down)),
-        tuple(_reaching(down, across)),
-        np.asarray(cv2.bitwise_or(wide, high.T), np.uint8),
-    )
+    covered = np.asarray(cv2.bitwise_or(wide, _turned(high)), np.uint8)
+    faint = faint_lines(grey, ink, covered, across, down, scale)
+    if _length(faint.across, faint.down) < _FAINT_SHARE * _length(across, down):
+        return DrawnLines(tuple(_reaching(across, down)), tuple(_reaching(down, across)), covered)
+    across, down = _joined([*across, *faint.across], ink, scale), _joined([*down, *faint.down], turned, scale)
+    return DrawnLines(tuple(_reaching(across, down)), tuple(_reaching(down, across)), covered | faint.covered)
+
+
+def _length(*rulings: Sequence[Ruling]) -> float:
+    return sum(ruling.end - ruling.start for parallel in rulings for ruling in parallel)
+
+
+def _turned(mask: Mask) -> Mask:
+    return np.asarray(cv2.transpose(mask), np.uint8)
 
 
 def _strokes(ink: Mask, scale: float) -> tuple[Mask, Mask]:
@@ -70,12 +92,12 @@ def _strokes(ink: Mask, scale: float) -> tuple[Mask, Mask]:
     across = (high <= _DOT_POINTS) & (wide <= _DASH_POINTS)
     down = (wide <= _DOT_POINTS) & (high <= _DASH_POINTS)
     across[0] = down[0] = False
-    return across.astype(np.uint8)[labels] * PAPER, down.astype(np.uint8)[labels] * PAPER
+    return components(labels, across), components(labels, down)
 
 
-def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float, clearer: int) -> tuple[list[Ruling], Mask]:
+def _runs(ink: Mask, strokes: Mask, scale: float, kind: _Kind) -> tuple[list[Ruling], Mask]:
     """Return the lines that run across, drawn through or of strokes that follow each other, and their pixels."""
-    gap, long = max(1, round(_GAP_POINTS * scale)), np.ones((1, round(shortest * scale)), np.uint8)
+    gap, long = max(1, round(_GAP_POINTS * scale)), np.ones((1, round(kind.shortest_points * scale)), np.uint8)
     opened = cv2.morphologyEx(_closed(ink, gap), cv2.MORPH_OPEN, long)
     uneven = np.asarray(cv2.dilate(strokes, np.ones((3, 1), np.uint8)), np.uint8)
     dotted = cv2.morphologyEx(_closed(uneven, round(_APART_POINTS * scale)), cv2.MORPH_OPEN, long)
@@ -91,11 +113,11 @@ def _runs(ink: Mask, strokes: Mask, scale: float, shortest: float, clearer: int)
         if thickness > _THICKEST_POINTS * scale:
             continue
         clear = round(_CLEAR_POINTS * scale)
-        is_dotted = 2 * cv2.countNonZero(cv2.bitwise_and(own, np.asarray(solid[room], np.uint8))) < cv2.countNonZero(
-            own
-        )
+        in_solid = cv2.countNonZero(cv2.bitwise_and(own, np.asarray(solid[room], np.uint8)))
+        is_dotted = 2 * in_solid < cv2.countNonZero(own)
         # The stems of letters in lines one below the other look like dots; other letters stand beside them.
-        if _is_touched(ink, own, left, top, range(clear, clearer * clear + 1) if is_dotted else (clear,)):
+        away = range(clear, kind.dots_clear_points * clear + 1) if is_dotted else (clear,)
+        if _is_touched(ink, own, left, top, away, kind.touched_share):
             continue
         weights = own.sum(axis=1, dtype=np.float64)
         middle = float(top) + float(np.average(np.arange(height) + 0.5, weights=weights))
@@ -155,7 +177,7 @@ def _closed(mask: Mask, gap: int) -> Mask:
     return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, gap + 1), np.uint8)), np.uint8)
 
 
-def _is_touched(ink: Mask, own: Mask, left: int, top: int, away: Sequence[int]) -> bool:
+def _is_touched(ink: Mask, own: Mask, left: int, top: int, away: Sequence[int], share: float) -> bool:
     """Return whether ink stands on one side of much of a line: it is a part of letters."""
     columns = np.flatnonzero(own.any(axis=0))
     rows = own[:, columns] > 0
@@ -165,7 +187,7 @@ def _is_touched(ink: Mask, own: Mask, left: int, top: int, away: Sequence[int]) 
     for clear in away:
         above |= ink[np.maximum(first - 1 - clear, 0), left + columns] > 0
         below |= ink[np.minimum(last + 1 + clear, ink.shape[0] - 1), left + columns] > 0
-    return bool(max(np.count_nonzero(above), np.count_nonzero(below)) > _TOUCHED_SHARE * columns.size)
+    return bool(max(np.count_nonzero(above), np.count_nonzero(below)) > share * columns.size)
 
 
 def erased(ink: Mask, covered: Mask) -> Mask:

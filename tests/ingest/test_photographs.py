@@ -42,7 +42,7 @@ def test_lines_down_end_at_the_foot_of_a_table_above_the_rule_of_notes() -> None
     for top in (100, 200, 300):
         ink[top : top + 3, 100:503] = 255
     ink[318:321, 95:350] = 255
-    assert max(line.end for line in drawn_lines(ink, SCALE).down) < 104
+    assert max(line.end for line in drawn_lines(ink, np.invert(ink), SCALE).down) < 104
     # Where a worn line stops short of the foot, it reaches it.
     ink[290:300, 300:303] = 0
-    assert min(line.end for line in drawn_lines(ink, SCALE).down) > 99
+    assert min(line.end for line in drawn_lines(ink, np.invert(ink), SCALE).down) > 99
