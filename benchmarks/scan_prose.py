@@ -72,7 +72,7 @@ def _found(printed: str, prose: str) -> ParagraphRead:
     if place is None or not prose:
         return best or ParagraphRead(printed, "", len(printed))
     begin, end = (place.dest_start, place.dest_end) if len(printed) <= len(prose) else (0, len(prose))
-    return min(_nearest(printed, prose, begin, end), *near, key=lambda found: found.errors)
+    return min([_nearest(printed, prose, begin, end), *near], key=lambda found: found.errors)
 
 
 def _begins(printed: str, prose: str) -> Iterator[int]:
