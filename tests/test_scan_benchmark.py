@@ -112,6 +112,17 @@ def test_wrong_letters_are_counted(meant: Truth, read: Submission) -> None:
     assert sum(one.errors for one in paragraphs_read(meant, replace(read, sections=sections))) == 1
 
 
+def test_paragraph_found_nowhere_is_lost_and_one_of_many_slips_is_not(meant: Truth, read: Submission) -> None:
+    longest = max(read.sections, key=lambda section: len(section.text))
+    slips = "".join("x" if k % 9 == 0 else char for k, char in enumerate(longest.text))
+    found = list(paragraphs_read(meant, replace(read, sections=(replace(longest, text=slips),))))
+    assert all(one.errors == len(one.printed) for one in found if not one.read)
+    assert any(not one.read for one in found)
+    kept = [one for one in found if len(one.printed) > 40 and one.printed in " ".join(longest.text.split())]
+    assert kept
+    assert all(0.05 < one.errors / len(one.printed) < 0.2 for one in kept)
+
+
 def test_heading_read_wrong_is_not_lost(meant: Truth, read: Submission) -> None:
     first, second, *rest = read.headings
     headings = (replace(first, title=f"{first.title[:-1]}#"), *rest)
