@@ -319,6 +319,9 @@ def _leaf_role(text: str) -> Role | None:
 
 def _role(texts: tuple[str, ...], cells: Grid, data_row: int, start: int, end: int) -> Role:
     """Return the role of a column: by its lowest head, then by those above; money only where figures stand in it."""
+    # What numbers the lines does so whatever stands below: a row of the table may be taken for a part of its head.
+    if any(_leaf_role(text) is Role.ORDINAL for text in texts):
+        return Role.ORDINAL
     role = next((found for text in reversed(texts) if (found := _leaf_role(text)) is not None), Role.OTHER)
     if role is Role.NAME and any(_leaf_role(text) is Role.MONEY for text in texts[:-1]):
         role = Role.MONEY

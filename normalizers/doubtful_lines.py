@@ -16,10 +16,10 @@ _DOUBTED = 0.5
 def with_doubts(records: Sequence[Record], lines: Sequence[LineItem]) -> tuple[Record, ...]:
     """Return the records, those of doubtful lines that were read by OCR with their confidence lowered, for review.
 
-    A line is in doubt whose name has no letters, as where a head or a figure was taken for a name, and one with a
-    figure over several columns, as where a ruling was lost or one is drawn that is none.
+    A line is in doubt whose name has no letters, as where a head or a figure was taken for a name, or the name was not
+    read, and one with a figure over several columns, as where a ruling was lost or one is drawn that is none.
     """
-    named = {line.row_no: not line.name or any(map(str.isalpha, line.name)) for line in lines}
+    named = {line.row_no: any(map(str.isalpha, line.name)) for line in lines}
     doubtful = {r.row_no for r in records if r.status is AmountStatus.MERGED or not named[r.row_no]}
     if not doubtful:
         return tuple(records)

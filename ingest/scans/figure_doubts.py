@@ -22,6 +22,13 @@ _BESIDE = 0.4
 _FEWEST_DIGITS, _WIDER = 3, 1.15
 """A comma or a dot takes room: a digit behind one begins so many times as far from the digit before as others do."""
 
+_SIGNS = ("-", "–")
+"""Hardly any amount of a plan is below nothing: what stands before a figure may be what a stamp or a ruling left."""
+
+_GAP, _STEP = 1.3, 1.05
+"""Middles of digits side by side are equally far apart: a gap so many times as wide as others, or, where there are no
+others, wider than so many times the height of digits, has lost its mark."""
+
 _ABOVE = 0.15
 """The last digit of a figure ends no further above the line than this share of its height."""
 
@@ -37,7 +44,7 @@ class Doubts:
 
     def is_doubtful(self, figure: Piece, text: str) -> bool:
         """Return whether a figure may be more than the text that was read, or less."""
-        if _ends_raised(figure) or has_squeezed_mark(figure, text):
+        if text.startswith(_SIGNS) or _ends_raised(figure) or has_squeezed_mark(figure, text) or has_gap(figure, text):
             return True
         return self._is_beside_hidden(figure) or self._is_beside_unread(figure)
 
@@ -70,6 +77,23 @@ def has_squeezed_mark(figure: Piece, text: str) -> bool:
     plain = [step for step, mark in zip(steps, between, strict=True) if not mark]
     marked = [step for step, mark in zip(steps, between, strict=True) if mark in (".", ",")]
     return bool(plain and marked) and min(marked) < _WIDER * float(np.median(plain))
+
+
+def has_gap(figure: Piece, text: str) -> bool:
+    """Return whether two digits without a mark between them stand so far apart that there was one.
+
+    False where the digits cannot be told apart.
+    """
+    digits = figure.letters[np.argsort(figure.letters[:, 0])]
+    if len(digits) != sum(map(str.isdigit, text)) or len(digits) < 2:
+        return False
+    steps = np.diff((digits[:, 0] + digits[:, 2]) / 2)
+    between = re.split(r"\d", text)[1:-1]
+    plain = [float(step) for step, mark in zip(steps, between, strict=True) if not mark]
+    if len(plain) < 2:
+        high = float(np.median(digits[:, 3] - digits[:, 1]))
+        return bool(plain) and plain[0] > _STEP * high
+    return max(plain) > _GAP * min(plain)
 
 
 def _ends_raised(figure: Piece) -> bool:

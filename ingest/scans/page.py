@@ -8,7 +8,7 @@ from functools import partial
 
 from ingest.printed.page import Ruling
 from ingest.scans.broken_words import Stretch, ending, letter_left_over
-from ingest.scans.cleaning import cleaned
+from ingest.scans.cleaning import Clean
 from ingest.scans.figure_doubts import Doubts
 from ingest.scans.figure_reading import with_figures_again
 from ingest.scans.mending import Mending
@@ -53,12 +53,10 @@ class ReadPage:
 
 
 def read_page(
-    picture: Picture, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
+    picture: Picture, clean: Clean, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
 ) -> ReadPage:
-    """Return what a picture shows."""
+    """Return what a picture shows, made ready for reading."""
     scale = picture.scale
-    clean = cleaned(picture)
-    progress()
     found, usual = pieces(clean.ink, scale, clean.lines.down)
     found = without_streaks(found, usual, scale)
     reader = Reader(clean, usual, scale, engine, second)

@@ -11,7 +11,9 @@ import cv2
 from ingest.document import Box, Place
 from ingest.printed.page import PrintedPage
 from ingest.scans.again import readings_again
+from ingest.scans.cleaning import cleaned
 from ingest.scans.mending import Mending
+from ingest.scans.orientation import quarters
 from ingest.scans.page import ReadPage, read_page
 from ingest.scans.picture import Picture
 from ingest.scans.places import Turned
@@ -25,10 +27,8 @@ MENDED_MORE_VI = "… và {count} chữ khác được sửa khi đọc ảnh qu
 DROPPED_VI = "Trang {pages}: có nét mực chưa đọc được; hãy đối chiếu với bản gốc."
 
 _MOST_NOTES = 20
-_LEGIBLE, _ILLEGIBLE = 0.75, 0.55
-"""How sure letters are on average, from 0 to 1, on a page that lies as it should, and on one that cannot be read."""
-
-_FEWEST_PIECES = 8
+_ILLEGIBLE = 0.55
+"""How sure letters are on average, from 0 to 1, on a page that cannot be read."""
 
 PageReadings = Callable[[Sequence[int]], Sequence[ReadPage]]
 """Returns the pages of these numbers as read; one that cannot be read is missing. Errors: NeedsTool."""
@@ -89,12 +89,15 @@ def scanned(read: Sequence[ReadPage], wanted: Sequence[int]) -> Scanned:
 def _upright(
     picture: Picture, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
 ) -> ReadPage:
-    """Return a page as read, one that makes no sense as it lies turned to where it makes most."""
-    page = read_page(picture, engine, second, progress)
-    if page.legibility >= _LEGIBLE or len(page.pieces) + page.dropped < _FEWEST_PIECES:
-        return page
-    turned = [replace(read_page(picture.turned(q), engine, second, progress), quarters=q) for q in (1, 2, 3)]
-    return max([page, *turned], key=lambda found: found.legibility * sum(len(piece.text) for piece in found.pieces))
+    """Return a page as read, turned to where its text stands upright."""
+    clean = cleaned(picture)
+    progress()
+    turned = quarters(clean, picture.scale, engine)
+    progress()
+    if turned:
+        picture = picture.turned(turned)
+        clean = cleaned(picture)
+    return replace(read_page(picture, clean, engine, second, progress), quarters=turned)
 
 
 def notes(found: Scanned) -> tuple[str, ...]:
@@ -112,12 +115,12 @@ def notes(found: Scanned) -> tuple[str, ...]:
 def read_again(
     places: Sequence[Place],
     pictures: Callable[[Sequence[int]], Iterable[Picture]],
-    quarters: Mapping[int, int],
+    turned: Mapping[int, int],
     progress: Callable[[], None],
 ) -> dict[Place, tuple[str, ...]]:
     """Return what the figures at places may read as, best first; `pictures` shows the pages of these numbers.
 
-    `quarters` says which pages were read turned, by how many quarters against the clock.
+    `turned` says which pages were read turned, by how many quarters against the clock.
     """
     engine, second = tesseract(), second_engine()
     by_page: defaultdict[int, list[tuple[Place, Box]]] = defaultdict(list)
@@ -128,7 +131,7 @@ def read_again(
     for picture in pictures(sorted(by_page)):
         progress()
         wanted = by_page[picture.number]
-        turned = picture.turned(quarters.get(picture.number, 0))
-        again = readings_again(turned, [box for _, box in wanted], engine, second, quarters.get(picture.number, 0))
+        by = turned.get(picture.number, 0)
+        again = readings_again(picture.turned(by), [box for _, box in wanted], engine, second, by)
         found.update((place, again[box]) for place, box in wanted)
     return found

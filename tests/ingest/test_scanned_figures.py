@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.printed.page import Ruling
+from ingest.scans.cleaning import cleaned
 from ingest.scans.drawn_lines import DrawnLines
-from ingest.scans.figure_doubts import Doubts
+from ingest.scans.figure_doubts import Doubts, has_gap
 from ingest.scans.figures import agreed
 from ingest.scans.grouped_figures import in_groups, is_figure, parted
 from ingest.scans.mending import mended
@@ -113,7 +114,7 @@ def test_a_figure_with_blanks_is_sure_only_where_its_readings_agree(second: str,
     page = Image.new("L", (1000, 400), 255)
     ImageDraw.Draw(page).text((100, 100), "64 000 000", font=ImageFont.load_default(44), fill=0)
     picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
-    read = read_page(picture, tesseract(), Reading(second), lambda: None)
+    read = read_page(picture, cleaned(picture), tesseract(), Reading(second), lambda: None)
     (piece,) = read.pieces
     assert piece.text == "64 000 000"
     assert (min(word.confidence for word in piece.words) >= 0.95) == is_sure
@@ -133,6 +134,29 @@ def doubts(
 
 def test_a_figure_alone_is_in_no_doubt() -> None:
     assert not doubts().is_doubtful(row(100, 118, 136), "118")
+
+
+def test_a_figure_below_nothing_is_doubtful() -> None:
+    assert doubts().is_doubtful(row(100, 118, 136), "-118")
+    assert doubts().is_doubtful(row(100, 118, 136), "- 118")
+
+
+@pytest.mark.parametrize(
+    ("starts", "text", "is_doubtful"),
+    [
+        ((100, 118, 145), "405", True),
+        ((100, 118, 145), "40,5", False),
+        ((100, 118, 145), "40 5", False),
+        ((100, 118, 136, 163, 181, 199), "162332", True),
+        ((100, 130), "45", True),
+        ((100, 118), "45", False),
+        ((100, 118, 145), "4O5", False),
+    ],
+)
+def test_digits_apart_without_a_mark_between_them_are_doubtful(
+    starts: tuple[int, ...], text: str, is_doubtful: bool
+) -> None:
+    assert has_gap(row(*starts), text) == is_doubtful
 
 
 def test_a_figure_beside_ink_that_was_not_read_is_doubtful() -> None:
@@ -189,6 +213,6 @@ def test_a_nought_alone_may_be_taken_for_a_letter(second: str, is_sure: bool) ->
     pen.text((100, 100), "Tổng số", font=ImageFont.load_default(44), fill=0)
     pen.text((600, 100), "0", font=ImageFont.load_default(44), fill=0)
     picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
-    read = read_page(picture, tesseract(), Reading(second), lambda: None)
+    read = read_page(picture, cleaned(picture), tesseract(), Reading(second), lambda: None)
     (nought,) = [piece for piece in read.pieces if piece.text == "0"]
     assert (nought.words[0].confidence >= 0.95) == is_sure

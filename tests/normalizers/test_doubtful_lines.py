@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.document import Cell, Document, MediaType, Place, Table
+from normalizers.columns import header
+from normalizers.grid import grid
 from normalizers.records import Record
 from normalizers.schedules import schedules
 
@@ -30,8 +32,20 @@ def read(made: Table) -> list[Record]:
 
 @pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
 def test_a_name_without_letters_is_none(confidence: float, is_doubted: bool) -> None:
-    found = read(table((*ROWS, ("", "92 75,5", "330", "162,5")), confidence))
-    assert [r.needs_review for r in found] == [False] * 4 + [is_doubted] * 2
+    for name in ("92 75,5", ""):
+        found = read(table((*ROWS, ("", name, "330", "162,5")), confidence))
+        assert [r.needs_review for r in found] == [False] * 4 + [is_doubted] * 2
+
+
+@pytest.mark.parametrize("confidence", [0.98, 1.0])
+def test_what_numbers_the_lines_is_no_money_though_a_total_was_taken_for_a_part_of_the_head(confidence: float) -> None:
+    rows = (("Cộng", "", "", ""), ("1", "", "", ""), ("1.1", "Hội nghị", "", ""), ("2.1", "Tập huấn", "", ""))
+    made = table(rows, confidence)
+    unread = [replace(c, lines=()) if c.row == 0 and c.column > 1 else c for c in made.cells]
+    spanning = [replace(c, row_span=3) if (c.row, c.column) == (0, 1) else c for c in unread]
+    cells = tuple(c for c in spanning if (c.row, c.column) not in {(1, 1), (2, 1)})
+    whole = replace(made, cells=cells)
+    assert header(whole, grid(whole)) is None
 
 
 @pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
