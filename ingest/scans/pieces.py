@@ -235,7 +235,8 @@ def _without_raised(boxes: Boxes, members: list[int]) -> list[list[int]]:
         return [members]
     start = min(int(own[k, 0]) for k in raised)
     behind = [members[k] for k in range(len(members)) if own[k, 0] >= start]
-    return [[k for k in members if k not in behind], behind]
+    before = [k for k in members if k not in behind]
+    return [before, behind] if before else [members]
 
 
 def _piece(labels: NDArray[np.int32], boxes: Boxes, members: list[int]) -> Piece:

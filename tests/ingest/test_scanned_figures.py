@@ -46,6 +46,12 @@ def test_bits_of_a_streak_are_no_print() -> None:
     assert len(without_streaks(found(*streak, *letters), 24, SCALE)) == 5
 
 
+def test_a_mark_that_begins_where_its_letters_do_stays_with_them() -> None:
+    around = [(100, 100, 130, 103), (127, 100, 130, 130), (100, 127, 130, 130)]
+    (piece,) = found(*around, (100, 105, 112, 119), (100, 108, 103, 116))
+    assert len(piece.patches) == 2
+
+
 def test_ones_below_each_other_are_no_streak() -> None:
     ones = [(300, 100 + 90 * k, 303, 124 + 90 * k) for k in range(6)]
     assert len(without_streaks(found(*ones), 24, SCALE)) == 6
