@@ -152,7 +152,9 @@ def _scaled(record: Record) -> Iterator[Record]:
 def _in_scale(record: Record, amount_vnd: int, worth: Fraction) -> Record:
     unit = MoneyUnit(int(worth)) if worth in list(MoneyUnit) else None
     used = UnitStatement(unit, record.unit.as_written, UnitSource.INFERRED, record.unit.place)
-    return replace(record, amount_vnd=amount_vnd, unit=used, scale=Scale.PROVED)
+    # On a scan a sum may fail, or hold, by a figure read wrong: what it proves is looked at.
+    is_unsure = record.needs_review or record.confidence < 1
+    return replace(record, amount_vnd=amount_vnd, unit=used, scale=Scale.PROVED, needs_review=is_unsure)
 
 
 def _is_far_beyond(by_key: Mapping[CellKey, Record], key: CellKey) -> bool:

@@ -55,3 +55,12 @@ def test_a_figure_over_two_columns_makes_its_line_doubtful(confidence: float, is
     found = read(replace(made, cells=tuple(c for c in cells if (c.row, c.column) != (3, 3))))
     assert [r.needs_review for r in found if r.as_written == "17"] == [is_doubted]
     assert not any(r.needs_review for r in found if r.row_no < 3)
+
+
+@pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
+def test_a_scale_that_sums_prove_is_looked_at_where_figures_were_read_by_ocr(
+    confidence: float, is_doubted: bool
+) -> None:
+    rows = (("1", "Hội nghị", "5.000.000", ""), ("2", "Tập huấn", "92", ""), ("", "Tổng cộng", "97", ""))
+    (off,) = [record for record in read(table(rows, confidence)) if record.as_written == "5.000.000"]
+    assert (off.amount_vnd, off.needs_review) == (5_000_000, is_doubted)
