@@ -47,9 +47,10 @@ def test_bits_of_a_streak_are_no_print() -> None:
 
 
 def test_a_mark_that_begins_where_its_letters_do_stays_with_them() -> None:
-    around = [(100, 100, 130, 103), (127, 100, 130, 130), (100, 127, 130, 130)]
-    (piece,) = found(*around, (100, 105, 112, 119), (100, 108, 103, 116))
-    assert len(piece.patches) == 2
+    letter = [(110, 100, 127, 103), (124, 100, 127, 130), (100, 127, 127, 130)]
+    specks = [(135, 116, 137, 119), (135, 121, 137, 124)]
+    (piece,) = found(*letter, (100, 102, 106, 111), *specks)
+    assert len(piece.patches) == 4
 
 
 def test_ones_below_each_other_are_no_streak() -> None:
