@@ -1,4 +1,4 @@
-"""Lines of scans whose figures may stand in the wrong row or column: no figure of them is taken for sure."""
+"""Lines of scans whose figures may stand in the wrong row or column, and amounts below nothing: none is sure."""
 
 from __future__ import annotations
 
@@ -21,11 +21,16 @@ def with_doubts(records: Sequence[Record], lines: Sequence[LineItem]) -> tuple[R
     """
     named = {line.row_no: any(map(str.isalpha, line.name)) for line in lines}
     doubtful = {r.row_no for r in records if r.status is AmountStatus.MERGED or not named[r.row_no]}
-    if not doubtful:
-        return tuple(records)
     return tuple(
         replace(record, needs_review=True, confidence=min(record.confidence, _DOUBTED))
-        if record.row_no in doubtful and record.confidence < 1 and record.status is AmountStatus.PRINTED
+        if record.confidence < 1
+        and record.status is AmountStatus.PRINTED
+        and (record.row_no in doubtful or _is_below_nothing(record))
         else record
         for record in records
     )
+
+
+def _is_below_nothing(record: Record) -> bool:
+    """Return whether an amount is negative: hardly any is in a plan, and the sign may be what a stamp left."""
+    return record.amount_vnd is not None and record.amount_vnd < 0

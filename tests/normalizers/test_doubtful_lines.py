@@ -64,3 +64,12 @@ def test_a_scale_that_sums_prove_is_looked_at_where_figures_were_read_by_ocr(
     rows = (("1", "Hội nghị", "5.000.000", ""), ("2", "Tập huấn", "92", ""), ("", "Tổng cộng", "97", ""))
     (off,) = [record for record in read(table(rows, confidence)) if record.as_written == "5.000.000"]
     assert (off.amount_vnd, off.needs_review) == (5_000_000, is_doubted)
+
+
+@pytest.mark.parametrize(("confidence", "is_doubted"), [(0.98, True), (1.0, False)])
+def test_an_amount_below_nothing_is_looked_at(confidence: float, is_doubted: bool) -> None:
+    found = read(table((*ROWS, ("3", "In tờ gấp", "- 5.500", "7")), confidence))
+    assert [(r.amount_vnd, r.needs_review) for r in found if r.row_no == 3] == [
+        (-5_500_000_000, is_doubted),
+        (7_000_000, False),
+    ]
