@@ -14,7 +14,7 @@ from ingest.scans.figure_reading import with_figures_again
 from ingest.scans.mending import Mending
 from ingest.scans.picture import Picture
 from ingest.scans.piece_reading import Reader, ReadPiece
-from ingest.scans.pieces import Piece, pieces
+from ingest.scans.pieces import Piece, Pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.setting import with_common_sizes
 from ingest.scans.streaks import without_streaks
@@ -53,12 +53,16 @@ class ReadPage:
 
 
 def read_page(
-    picture: Picture, clean: Clean, engine: Tesseract, second: SecondEngine | None, progress: Callable[[], None]
+    picture: Picture,
+    clean: Clean,
+    whole: Pieces,
+    engine: Tesseract,
+    second: SecondEngine | None,
+    progress: Callable[[], None],
 ) -> ReadPage:
-    """Return what a picture shows, made ready for reading."""
-    scale = picture.scale
-    found, usual = pieces(clean.ink, scale, clean.lines.down)
-    found = without_streaks(found, usual, scale)
+    """Return what a picture shows, made ready for reading and taken apart into pieces."""
+    scale, usual = picture.scale, whole.usual
+    found = without_streaks(whole.found, usual, scale)
     reader = Reader(clean, usual, scale, engine, second)
     turned: list[ReadPiece] = []
     gone: set[int] = set()

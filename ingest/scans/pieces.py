@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -65,18 +66,25 @@ class Piece:
         return chosen
 
 
-def pieces(ink: Mask, scale: float, down: Sequence[Ruling]) -> tuple[list[Piece], float]:
-    """Return the pieces of lines from the top, and the usual height of letters in pixels; rulings must be erased."""
+class Pieces(NamedTuple):
+    """The pieces of lines of a page from the top, and the usual height of letters in pixels."""
+
+    found: list[Piece]
+    usual: float
+
+
+def pieces(ink: Mask, scale: float, down: Sequence[Ruling]) -> Pieces:
+    """Return the pieces of lines of a page; rulings must be erased."""
     labels, boxes = _patches(_cut(ink, scale), scale)
     if not len(boxes):
-        return [], 0.0
+        return Pieces([], 0.0)
     heights = boxes[:, 3] - boxes[:, 1]
     is_letter = heights >= _LETTER_POINTS * scale
     usual = float(np.percentile(heights[is_letter], 70)) if is_letter.any() else 0.0
     walls = _Walls(down, scale)
     groups = _groups(boxes, is_letter, usual or _LETTER_POINTS * 2 * scale, walls)
     made = [_piece(labels, boxes, part) for members in groups for part in _without_raised(boxes, members)]
-    return sorted(made, key=lambda piece: (piece.bottom, piece.left)), usual
+    return Pieces(sorted(made, key=lambda piece: (piece.bottom, piece.left)), usual)
 
 
 def _cut(ink: Mask, scale: float) -> Mask:

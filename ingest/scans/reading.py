@@ -16,6 +16,7 @@ from ingest.scans.mending import Mending
 from ingest.scans.orientation import quarters
 from ingest.scans.page import ReadPage, read_page
 from ingest.scans.picture import Picture
+from ingest.scans.pieces import pieces
 from ingest.scans.places import Turned
 from ingest.scans.printed import printed
 from ingest.scans.second_engine import SecondEngine, second_engine
@@ -92,12 +93,14 @@ def _upright(
     """Return a page as read, turned to where its text stands upright."""
     clean = cleaned(picture)
     progress()
-    turned = quarters(clean, picture.scale, engine)
+    whole = pieces(clean.ink, picture.scale, clean.lines.down)
+    turned = quarters(clean, whole, picture.scale, engine)
     progress()
     if turned:
         picture = picture.turned(turned)
         clean = cleaned(picture)
-    return replace(read_page(picture, clean, engine, second, progress), quarters=turned)
+        whole = pieces(clean.ink, picture.scale, clean.lines.down)
+    return replace(read_page(picture, clean, whole, engine, second, progress), quarters=turned)
 
 
 def notes(found: Scanned) -> tuple[str, ...]:

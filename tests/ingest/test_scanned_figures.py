@@ -121,7 +121,9 @@ def test_a_figure_with_blanks_is_sure_only_where_its_readings_agree(second: str,
     page = Image.new("L", (1000, 400), 255)
     ImageDraw.Draw(page).text((100, 100), "64 000 000", font=ImageFont.load_default(44), fill=0)
     picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
-    read = read_page(picture, cleaned(picture), tesseract(), Reading(second), lambda: None)
+    clean = cleaned(picture)
+    whole = pieces(clean.ink, picture.scale, ())
+    read = read_page(picture, clean, whole, tesseract(), Reading(second), lambda: None)
     (piece,) = read.pieces
     assert piece.text == "64 000 000"
     assert (min(word.confidence for word in piece.words) >= 0.95) == is_sure
@@ -220,6 +222,8 @@ def test_a_nought_alone_may_be_taken_for_a_letter(second: str, is_sure: bool) ->
     pen.text((100, 100), "Tổng số", font=ImageFont.load_default(44), fill=0)
     pen.text((600, 100), "0", font=ImageFont.load_default(44), fill=0)
     picture = Picture(1, np.asarray(page), 1000 / SCALE, 400 / SCALE)
-    read = read_page(picture, cleaned(picture), tesseract(), Reading(second), lambda: None)
+    clean = cleaned(picture)
+    whole = pieces(clean.ink, picture.scale, ())
+    read = read_page(picture, clean, whole, tesseract(), Reading(second), lambda: None)
     (nought,) = [piece for piece in read.pieces if piece.text == "0"]
     assert (nought.words[0].confidence >= 0.95) == is_sure
