@@ -57,9 +57,10 @@ def read(
 
 
 def pictures(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
-    """Yield the pages of these numbers. Errors: Damaged, TooLarge, UnsupportedFormat."""
+    """Yield those pages of these numbers that a file has. Errors: Damaged, TooLarge, UnsupportedFormat."""
     with _opened(path) as image:
-        for number in numbers:
+        count: int = getattr(image, "n_frames", 1)
+        for number in (number for number in numbers if number <= count):
             image.seek(number - 1)
             yield _picture(image, number)
 

@@ -19,10 +19,11 @@ from ingest.scans.second_engine import SecondEngine
 from ingest.scans.setting import with_common_sizes
 from ingest.scans.streaks import without_streaks
 from ingest.scans.tesseract import Tesseract
-from ingest.scans.turned_cells import stacks
-from ingest.scans.turned_reading import turned_reading
+from ingest.scans.turned_reading import turned_readings
 
 _FEW_LETTERS = 2
+_MOST_PIECES = 10_000
+"""The densest page of print has a quarter of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,23 @@ def read_page(
 ) -> ReadPage:
     """Return what a picture shows, made ready for reading and taken apart into pieces."""
     scale, usual = picture.scale, whole.usual
-    found = without_streaks(whole.found, usual, scale)
+    # So many are a screen of dots or squared paper, no print.
+    is_print = len(whole.found) <= _MOST_PIECES
+    found = without_streaks(whole.found if is_print else (), usual, scale)
+    unread: list[Piece] = [] if is_print else list(whole.found)
     reader = Reader(clean, usual, scale, engine, second)
-    turned: list[ReadPiece] = []
-    gone: set[int] = set()
-    for cell in stacks(found, clean.lines, clean.grey.shape, usual, scale):
-        in_cell, mendings = turned_reading(cell, clean, scale, engine, second)
-        if in_cell:
-            turned += in_cell
-            reader.mendings += mendings
-            gone.update(cell.members)
-        progress()
+    turned, gone, mendings = turned_readings(found, clean, usual, scale, engine, second, progress)
+    reader.mendings += mendings
     read: list[ReadPiece] = []
     sources: list[Piece] = []
-    unread: list[Piece] = []
     for piece in (piece for k, piece in enumerate(found) if k not in gone):
         made = reader.read(piece)
+        progress()
         if made is None:
             unread += [piece] if reader.is_print(piece) else []
             continue
         read.append(made)
         sources.append(piece)
-        progress()
     doubts = Doubts(clean.hidden, clean.lines.down, unread, scale)
     read = with_figures_again(read, sources, reader, doubts, engine, second)
     _complete(read, sources, clean.lines.across, reader)

@@ -27,7 +27,7 @@ def surroundings(grey: Pixels, scale: float) -> Mask:
     """Return where a picture shows what lies beside the paper; `scale` is pixels per point."""
     beside = np.zeros(grey.shape, np.uint8)
     limit, paper = round(_DEEPEST_POINTS * scale), round(_PAPER_POINTS * scale)
-    if min(grey.shape) <= 4 * (limit + paper):
+    if not limit or not paper or min(grey.shape) <= 4 * (limit + paper):
         return beside
     block, halo = max(1, round(_BLOCK_POINTS * scale)), round(_HALO_POINTS * scale)
     for quarters in range(4):

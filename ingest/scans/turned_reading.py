@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,13 +12,36 @@ from ingest.scans.cleaning import Clean
 from ingest.scans.drawn_lines import DrawnLines
 from ingest.scans.mending import Mending
 from ingest.scans.piece_reading import Reader, ReadPiece
-from ingest.scans.pieces import pieces
+from ingest.scans.pieces import Piece, pieces
 from ingest.scans.second_engine import SecondEngine
 from ingest.scans.tesseract import Tesseract
-from ingest.scans.turned_cells import Cell, is_text
+from ingest.scans.turned_cells import Cell, is_text, stacks
 
 
-def turned_reading(
+def turned_readings(
+    found: Sequence[Piece],
+    clean: Clean,
+    usual: float,
+    scale: float,
+    engine: Tesseract,
+    second: SecondEngine | None,
+    progress: Callable[[], None],
+) -> tuple[list[ReadPiece], set[int], list[Mending]]:
+    """Return what is read in the cells of a page whose text is turned, which pieces that is, and what was mended."""
+    turned: list[ReadPiece] = []
+    gone: set[int] = set()
+    mended: list[Mending] = []
+    for cell in stacks(found, clean.lines, clean.grey.shape, usual, scale):
+        in_cell, mendings = _reading(cell, clean, scale, engine, second)
+        if in_cell:
+            turned += in_cell
+            mended += mendings
+            gone.update(cell.members)
+        progress()
+    return turned, gone, mended
+
+
+def _reading(
     cell: Cell, clean: Clean, scale: float, engine: Tesseract, second: SecondEngine | None
 ) -> tuple[list[ReadPiece], list[Mending]]:
     """Return what is read in a cell whose text is turned up or down; nothing where it makes no sense so.
