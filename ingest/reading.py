@@ -41,12 +41,12 @@ def read(
             raise Locked
     except OSError as error:
         raise NoAccess(str(error)) from error
-    for module in formats():
-        if module.recognises(head, path):
-            if isinstance(module, Pictured):
-                return structured(module.read(path, limits, progress or _unheard, page_readings))
-            return structured(module.read(path, limits, progress or _unheard))
-    raise verdict(head, path, limits)
+    module = _format(head, path)
+    if module is None:
+        raise verdict(head, path, limits)
+    if isinstance(module, Pictured):
+        return structured(module.read(path, limits, progress or _unheard, page_readings))
+    return structured(module.read(path, limits, progress or _unheard))
 
 
 def page_reading(
@@ -79,9 +79,13 @@ def read_again(
 
 def _pictured(path: Path, limits: Limits) -> Pictured | None:
     """Return the format of a file where its pages may be pictures."""
-    head = _head(path, limits)
-    module: Format | None = next((module for module in formats() if module.recognises(head, path)), None)
+    module = _format(_head(path, limits), path)
     return module if isinstance(module, Pictured) else None
+
+
+def _format(head: bytes, path: Path) -> Format | None:
+    """Return the format that a file, which begins with `head`, is of; None where it is of none that can be read."""
+    return next((module for module in formats() if module.recognises(head, path)), None)
 
 
 def is_temporary(name: str) -> bool:

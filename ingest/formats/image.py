@@ -59,8 +59,7 @@ def read(
 def pictures(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Picture]:
     """Yield those pages of these numbers that a file has. Errors: Damaged, TooLarge, UnsupportedFormat."""
     with _opened(path) as image:
-        count: int = getattr(image, "n_frames", 1)
-        for number in (number for number in numbers if number <= count):
+        for number in (number for number in numbers if number <= _frames(image)):
             image.seek(number - 1)
             yield _picture(image, number)
 
@@ -68,7 +67,7 @@ def pictures(path: Path, limits: Limits, numbers: Sequence[int]) -> Iterator[Pic
 def _count(path: Path, limits: Limits) -> int:
     """Return how many pages a file has, none of which is too large. Errors: Damaged, TooLarge."""
     with _opened(path) as image:
-        count: int = getattr(image, "n_frames", 1)
+        count = _frames(image)
         if count > limits.pages:
             raise TooLarge(f"{count} pages")
         for position in range(count):
@@ -76,6 +75,12 @@ def _count(path: Path, limits: Limits) -> int:
             if image.width * image.height > _MOST_PIXELS:
                 raise TooLarge(f"{image.width} × {image.height} pixels")
         return count
+
+
+def _frames(image: Image.Image) -> int:
+    """Return how many pages an opened file has; a kind that holds but one does not say."""
+    count: int = getattr(image, "n_frames", 1)
+    return count
 
 
 @contextmanager

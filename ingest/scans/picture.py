@@ -34,8 +34,3 @@ class Picture:
         """The same, turned by so many quarters against the clock."""
         size = (self.height, self.width) if quarters % 2 else (self.width, self.height)
         return Picture(self.number, np.ascontiguousarray(np.rot90(self.pixels, quarters)), *size)
-
-    @property
-    def is_coloured(self) -> bool:
-        """Whether its pixels are of red, green and blue."""
-        return self.pixels.ndim == 3
